@@ -1,0 +1,1 @@
+"""The case workbench: queues, decisions, register, documents and cards of a social-insurance office."""
