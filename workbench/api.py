@@ -1,0 +1,78 @@
+"""All that a plugin may import. What is not here may change from one day to the next."""
+
+from workbench.domain.actor import Role
+from workbench.domain.calendar import VIETNAM
+from workbench.domain.case import CaseView, Person
+from workbench.domain.dated import Citation, TimeLimit, in_force
+from workbench.domain.directory import Directory, DirectoryEntry
+from workbench.domain.dossier import dossier_lifecycle
+from workbench.domain.form import Ask, Form, FormError
+from workbench.domain.register import (
+    Change,
+    CorrectPerson,
+    End,
+    Entry,
+    Issue,
+    OpenCase,
+    Record,
+    RecordKind,
+    RegisterView,
+    Replace,
+)
+from workbench.domain.service import (
+    DocumentKind,
+    Finding,
+    Lifecycle,
+    Medium,
+    Paper,
+    Service,
+    StandardReason,
+    State,
+    Step,
+    StepKind,
+)
+from workbench.domain.status import Channel, NationalStatus
+from workbench.domain.text import Text, same
+from workbench.hookspecs import CaseAdvanced, hookimpl
+
+__all__ = [
+    "VIETNAM",
+    "Ask",
+    "CaseAdvanced",
+    "CaseView",
+    "Change",
+    "Channel",
+    "Citation",
+    "CorrectPerson",
+    "Directory",
+    "DirectoryEntry",
+    "DocumentKind",
+    "End",
+    "Entry",
+    "Finding",
+    "Form",
+    "FormError",
+    "Issue",
+    "Lifecycle",
+    "Medium",
+    "NationalStatus",
+    "OpenCase",
+    "Paper",
+    "Person",
+    "Record",
+    "RecordKind",
+    "RegisterView",
+    "Replace",
+    "Role",
+    "Service",
+    "StandardReason",
+    "State",
+    "Step",
+    "StepKind",
+    "Text",
+    "TimeLimit",
+    "dossier_lifecycle",
+    "hookimpl",
+    "in_force",
+    "same",
+]

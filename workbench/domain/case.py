@@ -1,0 +1,110 @@
+"""A case as everybody above the store sees it: frozen, with the digest of what was shown."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from workbench.domain.form import Form
+from workbench.domain.status import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A citizen as on record. `birth` is `1984-09-05`, `1984-09` or `1984`; `sex` 1 male, 2 female.
+
+    `matched`: found in the population database. `version` counts the changes of their register.
+    """
+
+    id: int
+    office: str
+    name: str
+    birth: str
+    sex: int
+    citizen_number: str
+    insurance_number: str
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    matched: bool = True
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """Everything stored of a case. `form` is the declaration as received, readable without its service.
+
+    `papers`: ids of the checklist lines that an officer ticked. `rules_day`: the rules of that day apply.
+    `paused_days`: working days that the clock stood still; `paused_at`: standing still since.
+    """
+
+    id: int
+    code: str
+    office: str
+    service: str
+    procedure: str
+    service_version: int
+    state: str
+    status: int
+    channel: Channel
+    person: Person
+    form: Mapping[str, object]
+    papers: frozenset[str]
+    note: str
+    version: int
+    received_at: datetime
+    due_at: datetime
+    target_at: datetime
+    rules_day: date
+    paused_at: datetime | None = None
+    supplements: int = 0
+    closed_at: datetime | None = None
+    assignee_id: int | None = None
+    assignee: str = ""
+    outside_id: str = ""
+    touched_by: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def digest(self) -> str:
+        """What a decision is bound to: declaration, ticked papers, service version, the person's register."""
+        shown = {
+            "code": self.code,
+            "service": [self.service, self.service_version],
+            "form": self.form,
+            "papers": sorted(self.papers),
+            "register": [self.person.id, self.person.version],
+        }
+        return digest_of(shown)
+
+    @property
+    def waits_for_citizen(self) -> bool:
+        """Tell whether the clock stands still."""
+        return self.paused_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """What a plugin gets to see: the case with its declaration read through the service's own form."""
+
+    record: CaseRecord
+    form: Form
+    today: date
+    reason: str = ""
+
+    @property
+    def person(self) -> Person:
+        """The citizen the case is about."""
+        return self.record.person
+
+
+def canonical(value: object) -> str:
+    """Return the one JSON spelling of `value`: sorted keys, no blanks, no NaN."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def digest_of(value: object) -> str:
+    """Return the SHA-256 of the canonical JSON of `value`, in hex."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()

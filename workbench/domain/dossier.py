@@ -1,0 +1,90 @@
+"""The lifecycle that every ordinary dossier goes through, for services to declare as theirs.
+
+received → not accepted | in progress ⇄ supplement requested → proposed (→ reviewed) → returned |
+approved → issued → handed over; withdrawal and stop. Which of two or three people must agree is the
+office's rule, not the lifecycle's: see `decision.py`.
+"""
+
+from __future__ import annotations
+
+from workbench.domain.actor import Role
+from workbench.domain.service import Lifecycle, StandardReason, State, Step, StepKind
+from workbench.domain.status import NationalStatus as S
+from workbench.domain.text import Text
+
+RECEPTION = frozenset({Role.RECEPTION, Role.OFFICER})
+OFFICER = frozenset({Role.OFFICER})
+REVIEWER = frozenset({Role.REVIEWER})
+SUPERVISOR = frozenset({Role.SUPERVISOR})
+SENIOR = frozenset({Role.REVIEWER, Role.SUPERVISOR})
+SYSTEM = frozenset({Role.SYSTEM})
+
+OPEN_BEFORE_DECISION = ("in_progress", "supplement_requested", "returned")
+
+STATES = (
+    State("received", Text(vi="Mới nộp", en="Received"), S.SUBMITTED),
+    State("not_accepted", Text(vi="Không tiếp nhận", en="Not accepted"), S.NOT_ACCEPTED, closed=True),
+    State("in_progress", Text(vi="Thẩm tra", en="In progress"), S.IN_PROGRESS),
+    State("supplement_requested", Text(vi="Chờ bổ sung", en="Supplement requested"), S.SUPPLEMENT_REQUESTED,
+          clock_runs=False),
+    State("proposed", Text(vi="Trình duyệt", en="Proposed"), S.IN_PROGRESS),
+    State("reviewed", Text(vi="Tổ trưởng đã kiểm", en="Reviewed"), S.IN_PROGRESS),
+    State("returned", Text(vi="Trả lại", en="Returned"), S.IN_PROGRESS),
+    State("approved", Text(vi="Đã duyệt", en="Approved"), S.IN_PROGRESS),
+    State("issued", Text(vi="Đã ban hành", en="Issued"), S.SETTLED),
+    State("handed_over", Text(vi="Đã trả kết quả", en="Handed over"), S.HANDED_OVER, closed=True),
+    State("withdrawal_requested", Text(vi="Xin rút", en="Withdrawal asked"), S.WITHDRAWAL_REQUESTED),
+    State("stopped", Text(vi="Dừng xử lý", en="Stopped"), S.STOPPED, closed=True),
+)  # fmt: skip
+
+
+def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services differ in
+    *,
+    on_accept: tuple[str, ...] = (),
+    on_decline: tuple[str, ...] = (),
+    on_supplement_request: tuple[str, ...] = (),
+    on_approve: tuple[str, ...] = (),
+    on_stop: tuple[str, ...] = (),
+    decline_reasons: tuple[StandardReason, ...] = (),
+    supplement_reasons: tuple[StandardReason, ...] = (),
+    stop_reasons: tuple[StandardReason, ...] = (),
+) -> Lifecycle:
+    """Return the standard lifecycle; `on_…` are the documents owed by a step, `…_reasons` its wordings."""
+    return Lifecycle(
+        initial="received",
+        states=STATES,
+        steps=(
+            Step("accept", Text(vi="Tiếp nhận", en="Accept"), StepKind.ACCEPT, ("received",), "in_progress",
+                 RECEPTION, documents=on_accept, main=True),
+            Step("decline", Text(vi="Từ chối tiếp nhận", en="Decline"), StepKind.DECLINE, ("received",),
+                 "not_accepted", RECEPTION, needs_reason=True, reasons=decline_reasons,
+                 documents=on_decline, confirm=True),
+            Step("request_supplement", Text(vi="Yêu cầu bổ sung", en="Ask for a supplement"),
+                 StepKind.REQUEST_SUPPLEMENT, ("in_progress", "returned"), "supplement_requested", OFFICER,
+                 needs_reason=True, reasons=supplement_reasons, documents=on_supplement_request),
+            Step("supplement", Text(vi="Ghi nhận đã bổ sung", en="Supplement received"), StepKind.SUPPLEMENT,
+                 ("supplement_requested",), "in_progress", RECEPTION, main=True),
+            Step("propose", Text(vi="Trình duyệt", en="Propose"), StepKind.PROPOSE,
+                 ("in_progress", "returned"), "proposed", OFFICER, needs_papers=True, main=True),
+            Step("review", Text(vi="Kiểm tra, chuyển lãnh đạo", en="Review and forward"), StepKind.REVIEW,
+                 ("proposed",), "reviewed", REVIEWER, needs_papers=True, four_eyes=True, main=True),
+            Step("approve", Text(vi="Duyệt", en="Approve"), StepKind.APPROVE, ("proposed", "reviewed"),
+                 "approved", SUPERVISOR, needs_papers=True, four_eyes=True, documents=on_approve,
+                 main=True, confirm=True),
+            Step("return", Text(vi="Trả lại cán bộ", en="Return to the officer"), StepKind.RETURN,
+                 ("proposed", "reviewed"), "returned", SENIOR, needs_reason=True, touches=False),
+            Step("issue", Text(vi="Ban hành", en="Issue"), StepKind.ISSUE, ("approved",), "issued", SYSTEM,
+                 touches=False),
+            Step("hand_over", Text(vi="Trả kết quả", en="Hand over"), StepKind.HAND_OVER, ("issued",),
+                 "handed_over", RECEPTION, main=True),
+            Step("withdraw", Text(vi="Công dân xin rút", en="Withdrawal asked"), StepKind.WITHDRAW,
+                 ("received", *OPEN_BEFORE_DECISION, "proposed", "reviewed"), "withdrawal_requested",
+                 RECEPTION, needs_reason=True),
+            Step("close_withdrawn", Text(vi="Cho rút hồ sơ", en="Close as withdrawn"), StepKind.STOP,
+                 ("withdrawal_requested",), "stopped", OFFICER, documents=on_stop, needs_reason=True,
+                 main=True),
+            Step("stop", Text(vi="Dừng giải quyết", en="Stop"), StepKind.STOP, OPEN_BEFORE_DECISION,
+                 "stopped", SUPERVISOR, needs_reason=True, reasons=stop_reasons, documents=on_stop,
+                 confirm=True),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""The register: record kinds, versioned entries, and the only changes that a decision may make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from workbench.domain.case import Person
+from workbench.domain.text import Text
+
+
+class Record(BaseModel):
+    """The base of every record value: frozen, and no field it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record, declared by a plugin. `single`: a person has one in force at a time.
+
+    `show` words a value for the screen, one (label, value) pair a line.
+    """
+
+    id: str
+    title: Text
+    model: type[Record]
+    single: bool = True
+    read_only: bool = False
+    labels: Mapping[str, Text] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One version of a record. `supersedes` is the entry it took the place of, `case` the case that made it."""
+
+    id: int
+    kind: str
+    person_id: int
+    value: Record
+    valid_from: date
+    valid_to: date | None
+    case_code: str
+    supersedes: int | None = None
+    ended_reason: str = ""
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the entry holds on `day`."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Another case of the same person that is still open."""
+
+    code: str
+    service: str
+    state: str
+
+
+class RegisterView(Protocol):
+    """What a plugin may ask of the register, about the case's own person."""
+
+    @property
+    def person(self) -> Person:
+        """The person on record."""
+
+    @property
+    def open_cases(self) -> tuple[OpenCase, ...]:
+        """The person's other open cases."""
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        """All versions of a kind, the youngest first."""
+
+    def current(self, kind: str) -> Entry | None:
+        """The entry that has been neither superseded nor ended; it may have run out by date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Make a first entry of a kind."""
+
+    kind: str
+    value: Record
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put a new version in the place of `entry`."""
+
+    entry: Entry
+    value: Record
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """End `entry` on a day, with the reason."""
+
+    entry: Entry
+    on: date
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPerson:
+    """Correct what is on record of the person; `values` holds only the fields that change."""
+
+    values: Mapping[str, str]
+
+
+Change = Issue | Replace | End | CorrectPerson

@@ -1,0 +1,199 @@
+"""What a service declares: its form, states, steps, papers, documents and time limits, all as values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from workbench.domain.actor import Role
+from workbench.domain.case import CaseView
+from workbench.domain.dated import TimeLimit
+from workbench.domain.form import Form
+from workbench.domain.register import Change, RegisterView
+from workbench.domain.status import NationalStatus
+from workbench.domain.text import Text
+
+
+class StepKind(StrEnum):
+    """What a step means to the core, whatever a service calls it: clocks and forms hang on the kind."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    REQUEST_SUPPLEMENT = "request_supplement"
+    SUPPLEMENT = "supplement"
+    PROPOSE = "propose"
+    REVIEW = "review"
+    RETURN = "return"
+    APPROVE = "approve"
+    ISSUE = "issue"
+    HAND_OVER = "hand_over"
+    WITHDRAW = "withdraw"
+    STOP = "stop"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: `blocking` ones forbid the step, the others warn. `field` names the form's field."""
+
+    text: Text
+    blocking: bool = True
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardReason:
+    """A ready-made reason for a step; the officer may add words of their own."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a case can stand. `status` is what the national portal shows for it."""
+
+    id: str
+    title: Text
+    status: NationalStatus
+    clock_runs: bool = True
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way for a case to move from any of `sources` to `target`.
+
+    `roles`: who may take it. `needs_papers`: every required paper must be ticked. `four_eyes`: nobody
+    who touched the case may take it. `touches`: taking it makes the actor one of those. `documents`:
+    the kinds owed when it is taken. `main`: what F9 does. `confirm`: hard to reverse, so ask first.
+    """
+
+    id: str
+    title: Text
+    kind: StepKind
+    sources: tuple[str, ...]
+    target: str
+    roles: frozenset[Role]
+    needs_reason: bool = False
+    reasons: tuple[StandardReason, ...] = ()
+    needs_papers: bool = False
+    four_eyes: bool = False
+    touches: bool = True
+    documents: tuple[str, ...] = ()
+    main: bool = False
+    confirm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """The states a case of a service goes through, and every step between them."""
+
+    initial: str
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+
+    def state(self, state_id: str) -> State:
+        """Return the state; KeyError if it was never declared."""
+        for state in self.states:
+            if state.id == state_id:
+                return state
+        raise KeyError(state_id)
+
+    def step(self, step_id: str) -> Step:
+        """Return the step; KeyError if it was never declared."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    def knows(self, state_id: str) -> bool:
+        """Tell whether the state was declared."""
+        return any(s.id == state_id for s in self.states)
+
+    def steps_from(self, state_id: str) -> tuple[Step, ...]:
+        """Return the steps that start in `state_id`, the main one first."""
+        found = [s for s in self.steps if state_id in s.sources]
+        return tuple(sorted(found, key=lambda s: not s.main))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A line of the checklist. `needed` says for which declarations it is required."""
+
+    id: str
+    title: Text
+    needed: Callable[[Any], bool] = field(default=lambda form: True)
+
+
+class Medium(StrEnum):
+    """How a document is laid out: a letter on A4, or the card with its QR code."""
+
+    LETTER = "letter"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A document a step can owe. `symbol` follows the number (`05/TB-BHXH`); None: it bears no number.
+
+    `template` is the folder and stem of a Jinja template, without language and ending.
+    """
+
+    id: str
+    title: Text
+    template: str
+    symbol: str | None = None
+    medium: Medium = Medium.LETTER
+    signed: bool = True
+
+
+Check = Callable[[CaseView, Step, RegisterView], Iterable[Finding]]
+Plan = Callable[[CaseView, Step, RegisterView], Iterable[Change]]
+Context = Callable[[CaseView, DocumentKind, RegisterView], Mapping[str, object]]
+
+
+def _nothing(*_: object) -> tuple[()]:
+    return ()
+
+
+def _empty(*_: object) -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One procedure an officer can settle. `procedure` is the agency's code, `version` counts its rules.
+
+    `check` answers with findings, `plan` with register changes, `context` with what a document says:
+    none of them gets anything that could write. `reads` names the record kinds they may ask about.
+    """
+
+    id: str
+    procedure: str
+    version: int
+    title: Text
+    form: type[Form]
+    lifecycle: Lifecycle
+    papers: tuple[Paper, ...] = ()
+    documents: tuple[DocumentKind, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
+    reads: tuple[str, ...] = ()
+    variant: Callable[[Any], str] = field(default=lambda form: "")
+    check: Check = _nothing
+    plan: Plan = _nothing
+    context: Context = _empty
+    legal_basis: tuple[str, ...] = ()
+
+    def document(self, kind: str) -> DocumentKind:
+        """Return the declared document kind; KeyError if there is none."""
+        for document in self.documents:
+            if document.id == kind:
+                return document
+        raise KeyError(kind)
+
+    def papers_for(self, form: Form) -> tuple[Paper, ...]:
+        """Return the papers this declaration needs."""
+        return tuple(paper for paper in self.papers if paper.needed(form))
