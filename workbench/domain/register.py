@@ -36,7 +36,10 @@ class RecordKind:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One version of a record. `supersedes` is the entry it took the place of, `case` the case that made it."""
+    """One version of a record. `supersedes` is the entry it took the place of, `case` the case that made it.
+
+    `live`: neither superseded nor ended.
+    """
 
     id: int
     kind: str
@@ -46,6 +49,7 @@ class Entry:
     valid_to: date | None
     case_code: str
     supersedes: int | None = None
+    live: bool = True
     ended_reason: str = ""
 
     def in_force(self, day: date) -> bool:

@@ -1,0 +1,105 @@
+"""Accounts and offices: read to sign in, written by the administrator."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import insert, select, update
+
+from workbench.domain.actor import Actor, Role
+from workbench.store.tables import accounts, offices
+from workbench.store.unit_of_work import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeInfo:
+    """An office as its letterhead says it."""
+
+    code: str
+    name: str
+    parent_name: str
+    place: str
+    dossier_unit: str
+    symbol: str
+    address: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountInfo:
+    """An account without its secret."""
+
+    id: int
+    username: str
+    name: str
+    role: Role
+    office: str
+    active: bool
+    locked_until: int
+    failures: int
+    language: str
+
+
+def office(unit: Unit) -> OfficeInfo:
+    """Return the unit's own office."""
+    row = unit.connection.execute(select(offices).where(offices.c.code == unit.office)).one()
+    return OfficeInfo(*row)
+
+
+def office_codes(unit: Unit) -> list[str]:
+    """Return every office: what a document worker goes through, one after the other."""
+    return list(unit.connection.execute(select(offices.c.code).order_by(offices.c.code)).scalars())
+
+
+def add_office(unit: Unit, info: OfficeInfo) -> None:
+    """Write a new office."""
+    unit.connection.execute(insert(offices), [asdict(info)])
+
+
+def by_username(unit: Unit, username: str) -> tuple[AccountInfo, str] | None:
+    """Return an account with its password hash; sign-in is the one question that knows no office."""
+    row = unit.connection.execute(select(accounts).where(accounts.c.username == username)).mappings().one_or_none()
+    return None if row is None else (_info(dict(row)), str(row["password_hash"]))
+
+
+def listed(unit: Unit) -> list[AccountInfo]:
+    """Return the accounts of the unit's office."""
+    query = select(accounts).where(accounts.c.office == unit.office).order_by(accounts.c.username)
+    return [_info(dict(row)) for row in unit.connection.execute(query).mappings()]
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What the administrator says of a new account; the password arrives as its hash."""
+
+    username: str
+    name: str
+    role: Role
+    password_hash: str
+
+
+def add(unit: Unit, new: NewAccount) -> int:
+    """Write a new account of the unit's office and return its id."""
+    row = {
+        "username": new.username, "name": new.name, "role": new.role.value, "office": unit.office,
+        "password_hash": new.password_hash, "failures": 0, "locked_until": 0, "active": True, "language": "vi",
+    }  # fmt: skip
+    return int(unit.connection.execute(insert(accounts).values(**row).returning(accounts.c.id)).scalar_one())
+
+
+def note_attempt(unit: Unit, account_id: int, *, failures: int, locked_until: int, signed_in: bool) -> None:
+    """Keep how a sign-in went."""
+    values: dict[str, object] = {"failures": failures, "locked_until": locked_until}
+    if signed_in:
+        values["last_sign_in"] = unit.at
+    unit.connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
+
+
+def _info(row: dict[str, object]) -> AccountInfo:
+    values = {name: row[name] for name in AccountInfo.__dataclass_fields__}
+    return AccountInfo(**{**values, "role": Role(str(row["role"]))})  # type: ignore[arg-type]
+
+
+def actor_of(account: AccountInfo) -> Actor:
+    """Return the actor that an account becomes when its owner signs in."""
+    return Actor(account.id, account.username, account.name, account.role, account.office)

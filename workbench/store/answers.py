@@ -1,0 +1,40 @@
+"""Answers kept under their idempotency key: a repeated request gets the first result and no second effect."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from workbench.domain.case import canonical, digest_of
+from workbench.domain.errors import ConflictError
+from workbench.domain.text import Text
+from workbench.store.tables import answers
+from workbench.store.unit_of_work import Unit
+
+
+def recall(unit: Unit, key: str, request: object) -> Any:
+    """Return the answer kept under `key`, None if there is none; ConflictError if it answered something else."""
+    if not key:
+        return None
+    query = select(answers.c.request, answers.c.answer).where(answers.c.office == unit.office, answers.c.key == key)
+    row = unit.connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    if row.request != digest_of(request):
+        raise ConflictError(
+            Text(
+                vi=f"Khóa «{key}» đã dùng cho một yêu cầu khác: không làm gì cả",
+                en=f"The key “{key}” was used for another request: nothing was done",
+            )
+        )
+    return json.loads(row.answer)
+
+
+def keep(unit: Unit, key: str, request: object, answer: object) -> None:
+    """Keep `answer` under `key` in the transaction that earned it."""
+    if key:
+        row = {"office": unit.office, "key": key, "account_id": unit.actor.account_id,
+               "request": digest_of(request), "answer": canonical(answer), "at": unit.at}  # fmt: skip
+        unit.connection.execute(insert(answers), [row])

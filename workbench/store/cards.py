@@ -1,0 +1,83 @@
+"""Cards that were issued: a serial each, the former one superseded in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, insert, select, update
+
+from workbench.domain.case import CaseRecord
+from workbench.store import numbers
+from workbench.store.tables import cards
+from workbench.store.unit_of_work import Unit
+
+EVERYWHERE = ""
+"""Card serials are one series for all offices: a verifier knows nothing of offices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card that was issued; the payloads are the QR texts with the 15-character and the 10-digit number."""
+
+    serial: int
+    case_id: int
+    person_id: int
+    issued_at: int
+    key_id: str
+    payload15: str
+    payload10: str
+    superseded_at: int | None
+    superseded_by: int | None
+    revoked_at: int | None
+
+
+def issue(unit: Unit, decided: Sequence[CaseRecord]) -> None:
+    """Draw a serial for each case and supersede the cards that its person had."""
+    if not decided:
+        return
+    first = numbers.draw(unit, "card", "", len(decided), office=EVERYWHERE)
+    rows = [
+        {"serial": first + i, "office": unit.office, "person_id": case.person.id, "case_id": case.id,
+         "issued_at": unit.at, "key_id": "", "payload15": "", "payload10": ""}
+        for i, case in enumerate(decided)
+    ]  # fmt: skip
+    former = (
+        cards.c.person_id == bindparam("b_person"),
+        cards.c.superseded_at.is_(None),
+        cards.c.office == unit.office,
+    )
+    statement = update(cards).where(*former).values(superseded_at=unit.at, superseded_by=bindparam("b_serial"))
+    unit.connection.execute(statement, [{"b_person": r["person_id"], "b_serial": r["serial"]} for r in rows])
+    unit.connection.execute(insert(cards), rows)
+
+
+def sign(unit: Unit, case_id: int, key_id: str, payload15: str, payload10: str) -> None:
+    """Keep the two signed QR texts of the card that a case issued."""
+    mine = (cards.c.case_id == case_id, cards.c.office == unit.office)
+    unit.connection.execute(update(cards).where(*mine).values(key_id=key_id, payload15=payload15, payload10=payload10))
+
+
+def of_case(unit: Unit, case_id: int) -> list[Card]:
+    """Return the card that a case issued, if any."""
+    return _cards(unit, cards.c.case_id == case_id)
+
+
+def of_person(unit: Unit, person_id: int) -> list[Card]:
+    """Return every card of a person, the youngest first."""
+    return _cards(unit, cards.c.person_id == person_id)
+
+
+def out_of_force(unit: Unit, key_id: str) -> tuple[dict[int, int], list[int]]:
+    """Return what the signed list of a key says: superseded serials with the moment, and revoked ones."""
+    query = select(cards.c.serial, cards.c.superseded_at, cards.c.revoked_at).where(
+        cards.c.office == unit.office, cards.c.key_id == key_id
+    )
+    rows = unit.connection.execute(query.order_by(cards.c.serial)).all()
+    return {s: at for s, at, revoked in rows if at and not revoked}, [s for s, _, revoked in rows if revoked]
+
+
+def _cards(unit: Unit, condition: object) -> list[Card]:
+    names = Card.__dataclass_fields__
+    query = select(*(cards.c[name] for name in names)).where(cards.c.office == unit.office, condition)  # type: ignore[arg-type]
+    return [Card(*row) for row in unit.connection.execute(query.order_by(cards.c.serial.desc()))]

@@ -1,0 +1,183 @@
+"""Documents owed, claimed and finished: each is made exactly once, by whoever holds the claim."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
+
+from workbench.domain.case import canonical
+from workbench.store import numbers
+from workbench.store.tables import cases, documents, files
+from workbench.store.tables import offices as office_table
+from workbench.store.unit_of_work import Unit, moment
+
+MAX_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A document that a step owes. `context` is what it says, fixed now; its number is drawn when it is owed."""
+
+    kind: str
+    medium: str
+    template: str
+    symbol: str | None
+    context: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as everybody sees it. `files` maps each part to its SHA-256."""
+
+    id: int
+    case_id: int
+    case_code: str
+    kind: str
+    medium: str
+    template: str
+    state: str
+    number: str
+    owed_at: int
+    context: Mapping[str, Any]
+    files: Mapping[str, str]
+    fault: str = ""
+
+
+def owe(unit: Unit, owed: Sequence[tuple[int, Sequence[Owed]]]) -> dict[int, list[str]]:
+    """Write what is owed, numbered; return by case id what was owed, as `kind number`."""
+    drawn = _numbers(unit, [one for _, many in owed for one in many])
+    year, office_symbol = moment(unit.at).year, _symbol(unit)
+    rounds = _rounds(unit, [case_id for case_id, _ in owed])
+    rows: list[dict[str, object]] = []
+    told: dict[int, list[str]] = {}
+    for case_id, many in owed:
+        for one in many:
+            number = next(drawn[one.symbol]) if one.symbol else None
+            text = f"{number:02d}/{one.symbol}-{office_symbol}" if number else ""
+            rows.append({
+                "office": unit.office, "case_id": case_id, "kind": one.kind, "round": rounds[case_id, one.kind] + 1,
+                "medium": one.medium, "template": one.template, "state": "owed", "symbol": one.symbol,
+                "year": year if number else None, "number": number, "number_text": text,
+                "context": canonical(one.context), "owed_at": unit.at, "claimed_by": "", "claimed_until": 0,
+                "attempts": 0, "fault": "",
+            })  # fmt: skip
+            told.setdefault(case_id, []).append(f"{one.kind} {text}".strip())
+    if rows:
+        unit.connection.execute(insert(documents), rows)
+    return told
+
+
+def _numbers(unit: Unit, owed: Sequence[Owed]) -> dict[str, Any]:
+    wanted = Counter(one.symbol for one in owed if one.symbol)
+    year = str(moment(unit.at).year)
+    return {s: iter(range(first := numbers.draw(unit, s, year, n), first + n)) for s, n in sorted(wanted.items())}
+
+
+def _symbol(unit: Unit) -> str:
+    query = select(office_table.c.symbol).where(office_table.c.code == unit.office)
+    return str(unit.connection.execute(query).scalar_one())
+
+
+def _rounds(unit: Unit, case_ids: Sequence[int]) -> Counter[tuple[int, str]]:
+    query = (
+        select(documents.c.case_id, documents.c.kind, func.max(documents.c.round))
+        .where(documents.c.case_id.in_(case_ids))
+        .group_by(documents.c.case_id, documents.c.kind)
+    )
+    return Counter({(number, kind): last for number, kind, last in unit.connection.execute(query)})
+
+
+def _free(unit: Unit) -> ColumnElement[bool]:
+    expired = and_(documents.c.state == "claimed", documents.c.claimed_until < unit.at)
+    due = or_(documents.c.state == "owed", expired)
+    return and_(documents.c.office == unit.office, due, documents.c.attempts < MAX_ATTEMPTS)
+
+
+def claim(unit: Unit, worker: str, seconds: int, limit: int = 1) -> list[Document]:
+    """Take up to `limit` owed documents for `worker`; after `seconds` without an end they are free again."""
+    query = select(documents.c.id).where(_free(unit)).order_by(documents.c.id).limit(limit)
+    if unit.postgres:
+        query = query.with_for_update(skip_locked=True)
+    found = list(unit.connection.execute(query).scalars())
+    taken = {
+        "state": "claimed", "claimed_by": worker, "claimed_until": unit.at + seconds,
+        "attempts": documents.c.attempts + 1,
+    }  # fmt: skip
+    if found:
+        unit.connection.execute(update(documents).where(documents.c.id.in_(found)).values(**taken))
+    return listed(unit, documents.c.id.in_(found)) if found else []
+
+
+def finish(unit: Unit, document_id: int, worker: str, parts: Mapping[str, bytes]) -> bool:
+    """Keep the finished files; False if the claim was lost meanwhile, and then nothing is kept."""
+    mine = (documents.c.id == document_id, documents.c.claimed_by == worker, documents.c.state == "claimed",
+            documents.c.office == unit.office)  # fmt: skip
+    done = {"state": "done", "made_at": unit.at, "fault": "", "claimed_until": 0}
+    if unit.connection.execute(update(documents).where(*mine).values(**done)).rowcount != 1:
+        return False
+    rows = [
+        {"document_id": document_id, "part": part, "sha256": hashlib.sha256(body).hexdigest(), "body": body}
+        for part, body in parts.items()
+    ]
+    unit.connection.execute(insert(files), rows)
+    return True
+
+
+def give_back(unit: Unit, document_id: int, worker: str, fault: str) -> None:
+    """Return a claim that failed, with what went wrong; after MAX_ATTEMPTS a person must look at it."""
+    mine = (documents.c.id == document_id, documents.c.claimed_by == worker, documents.c.office == unit.office)
+    unit.connection.execute(update(documents).where(*mine).values(state="owed", claimed_by="", fault=fault[:500]))
+
+
+def listed(unit: Unit, *conditions: ColumnElement[bool]) -> list[Document]:
+    """Return documents of this office, the oldest first."""
+    query = (
+        select(documents, cases.c.code.label("case_code"))
+        .join(cases, cases.c.id == documents.c.case_id)
+        .where(documents.c.office == unit.office, *conditions)
+        .order_by(documents.c.id)
+    )
+    rows = unit.connection.execute(query).mappings().all()
+    hashes: dict[int, dict[str, str]] = {}
+    parts = select(files.c.document_id, files.c.part, files.c.sha256).where(
+        files.c.document_id.in_([row["id"] for row in rows])
+    )
+    for number, part, sha256 in unit.connection.execute(parts):
+        hashes.setdefault(number, {})[part] = sha256
+    return [
+        Document(
+            id=r["id"], case_id=r["case_id"], case_code=r["case_code"], kind=r["kind"], medium=r["medium"],
+            template=r["template"], state=r["state"], number=r["number_text"], owed_at=r["owed_at"],
+            context=json.loads(r["context"]), files=hashes.get(r["id"], {}), fault=r["fault"],
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def of_case(unit: Unit, case_id: int) -> list[Document]:
+    """Return the documents of one case."""
+    return listed(unit, documents.c.case_id == case_id)
+
+
+def unfinished(unit: Unit, case_ids: Sequence[int]) -> dict[int, int]:
+    """Return how many documents each case still waits for; cases that wait for none are left out."""
+    query = select(documents.c.case_id, func.count()).where(
+        documents.c.office == unit.office, documents.c.case_id.in_(case_ids), documents.c.state.in_(("owed", "claimed"))
+    )
+    return dict(unit.connection.execute(query.group_by(documents.c.case_id)).tuples().all())
+
+
+def body(unit: Unit, document_id: int, part: str) -> bytes | None:
+    """Return a finished file, or None where there is none."""
+    query = (
+        select(files.c.body)
+        .join(documents, documents.c.id == files.c.document_id)
+        .where(documents.c.office == unit.office, files.c.document_id == document_id, files.c.part == part)
+    )
+    return unit.connection.execute(query).scalar_one_or_none()

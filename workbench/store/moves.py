@@ -1,0 +1,133 @@
+"""Writing what was decided: any number of cases in one transaction, each bound to the version that was seen.
+
+The same statements serve one step and a bulk of a hundred: what is stale is told apart under the lock,
+before anything is written, and every write is checked for the rows it must have changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from workbench.domain.case import CaseRecord, canonical
+from workbench.domain.register import Change
+from workbench.store import audit, cards, documents, entries
+from workbench.store.audit import Event
+from workbench.store.documents import Owed
+from workbench.store.tables import cases, persons, touches
+from workbench.store.unit_of_work import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One case, decided: `before` is what was seen, `after` what it becomes; the rest comes with it."""
+
+    before: CaseRecord
+    after: CaseRecord
+    event: Event
+    changes: tuple[Change, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    touch: bool = False
+
+
+def apply(unit: Unit, moves: Sequence[Move]) -> dict[int, bool]:
+    """Write the moves; answer by case id whether each was written (False: it has changed since it was seen)."""
+    sound = _still_true(unit, moves)
+    _write_cases(unit, sound)
+    _write_touches(unit, sound)
+    changed = [(move.before, move.changes) for move in sound if move.changes]
+    _raise_register_versions(unit, [before for before, _ in changed])
+    entries.apply(unit, changed)
+    events = [move.event for move in sound]
+    for move, owed in documents.owe(unit, [(m.before.id, m.owed) for m in sound if m.owed]).items():
+        events.append(Event("documents_owed", move, detail={"documents": owed}))
+    cards.issue(unit, [m.before for m in sound if any(o.medium == "card" for o in m.owed)])
+    audit.append(unit, events)
+    written = {move.before.id for move in sound}
+    return {move.before.id: move.before.id in written for move in moves}
+
+
+def _still_true(unit: Unit, moves: Sequence[Move]) -> list[Move]:
+    query = select(cases.c.id, cases.c.version, cases.c.person_id).where(
+        cases.c.office == unit.office, cases.c.id.in_([m.before.id for m in moves])
+    )
+    found = {row.id: row for row in unit.connection.execute(_locked(unit, query.order_by(cases.c.id)))}
+    register = _register_versions(unit, {row.person_id for row in found.values()})
+    sound: list[Move] = []
+    for move in moves:
+        row, person = found.get(move.before.id), move.before.person
+        if row is None or row.version != move.before.version or register.get(person.id) != person.version:
+            continue
+        if move.changes:
+            register[person.id] = -1  # a second decision about the same person must see the first one's result
+        sound.append(move)
+    return sound
+
+
+def _register_versions(unit: Unit, people: set[int]) -> dict[int, int]:
+    query = select(persons.c.id, persons.c.version).where(persons.c.id.in_(people)).order_by(persons.c.id)
+    return {row.id: row.version for row in unit.connection.execute(_locked(unit, query))}
+
+
+def _locked(unit: Unit, query: Select[Any]) -> Select[Any]:
+    return query.with_for_update() if unit.postgres else query
+
+
+def _write_cases(unit: Unit, moves: Sequence[Move]) -> None:
+    if not moves:
+        return
+    statement = (
+        update(cases)
+        .where(cases.c.id == bindparam("b_id"), cases.c.version == bindparam("b_version"))
+        .values({name: bindparam(f"v_{name}") for name in _WRITTEN})
+    )
+    rows = [{"b_id": m.before.id, "b_version": m.before.version, **_values(m.after)} for m in moves]
+    result = unit.connection.execute(statement, rows)
+    if result.rowcount != len(rows):
+        raise AssertionError(f"{result.rowcount} rows changed instead of {len(rows)}")
+
+
+_WRITTEN = ("state", "status", "papers", "note", "form", "version", "due_at", "target_at",
+            "paused_at", "supplements", "closed_at", "assignee_id")  # fmt: skip
+
+
+def _values(after: CaseRecord) -> dict[str, object]:
+    return {
+        "v_state": after.state, "v_status": after.status, "v_papers": json.dumps(sorted(after.papers)),
+        "v_note": after.note, "v_form": canonical(after.form),
+        "v_version": after.version, "v_due_at": int(after.due_at.timestamp()),
+        "v_target_at": int(after.target_at.timestamp()),
+        "v_paused_at": int(after.paused_at.timestamp()) if after.paused_at else None,
+        "v_supplements": after.supplements,
+        "v_closed_at": int(after.closed_at.timestamp()) if after.closed_at else None,
+        "v_assignee_id": after.assignee_id,
+    }  # fmt: skip
+
+
+def _write_touches(unit: Unit, moves: Sequence[Move]) -> None:
+    me = unit.actor.account_id
+    rows = [{"case_id": m.before.id, "account_id": me} for m in moves if m.touch and me not in m.before.touched_by]
+    if rows:
+        dialect = postgresql if unit.postgres else sqlite
+        unit.connection.execute(dialect.insert(touches).on_conflict_do_nothing(), rows)
+
+
+def _raise_register_versions(unit: Unit, seen: Sequence[CaseRecord]) -> None:
+    if not seen:
+        return
+    where = (persons.c.id == bindparam("b_id"), persons.c.version == bindparam("b_version"))
+    statement = update(persons).where(*where).values(version=persons.c.version + 1)
+    rows = [{"b_id": r.person.id, "b_version": r.person.version} for r in seen]
+    result = unit.connection.execute(statement, rows)
+    if result.rowcount != len(rows):
+        raise AssertionError(f"{result.rowcount} registers changed instead of {len(rows)}")
+
+
+def moved(before: CaseRecord, **changes: object) -> CaseRecord:
+    """Return the case as it becomes: the next version with `changes`."""
+    return replace(before, version=before.version + 1, **changes)  # type: ignore[arg-type]

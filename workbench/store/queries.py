@@ -1,0 +1,166 @@
+"""Reads of cases: lists select columns and page by key; a whole case is loaded only to show or change it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from workbench.domain.case import CaseRecord, Person
+from workbench.domain.errors import NotFoundError
+from workbench.domain.status import Channel
+from workbench.domain.text import Text
+from workbench.store import search
+from workbench.store.tables import accounts, cases, persons, touches
+from workbench.store.unit_of_work import Unit, moment, moment_or_none
+
+CHUNK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of the queue: what a list shows, and nothing that would have to be joined or parsed."""
+
+    id: int
+    code: str
+    name: str
+    procedure: str
+    service: str
+    state: str
+    due_at: int
+    paused: bool
+    assignee_id: int | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What a queue shows. `due_before`: seconds since 1970. `words`: a search without diacritics."""
+
+    states: tuple[str, ...] = ()
+    service: str = ""
+    assignee_id: int | None = None
+    due_before: int | None = None
+    words: str = ""
+    closed: bool = False
+
+
+Key = tuple[int, int]
+"""Where a page ends: (due_at, id) of its last line."""
+
+_LINE = (
+    cases.c.id, cases.c.code, cases.c.person_name, cases.c.procedure, cases.c.service, cases.c.state,
+    cases.c.due_at, cases.c.paused_at, cases.c.assignee_id, cases.c.version,
+)  # fmt: skip
+
+
+def page(unit: Unit, wanted: QueueFilter, after: Key | None = None, limit: int = 50) -> list[CaseLine]:
+    """Return the next lines of a queue after the key `after`, the nearest due date first."""
+    query = _filtered(unit, select(*_LINE), wanted)
+    if after is not None:
+        due, number = after
+        query = query.where(cases.c.due_at >= due, or_(cases.c.due_at > due, cases.c.id > number))
+    rows = unit.connection.execute(query.order_by(cases.c.due_at, cases.c.id).limit(limit))
+    return [CaseLine(i, c, n, p, s, st, due, paused is not None, a, v) for i, c, n, p, s, st, due, paused, a, v in rows]
+
+
+def count(unit: Unit, wanted: QueueFilter) -> int:
+    """Return how many lines a queue has."""
+    return int(unit.connection.execute(_filtered(unit, select(func.count()), wanted)).scalar_one())
+
+
+def ids(unit: Unit, wanted: QueueFilter, limit: int) -> list[int]:
+    """Return the ids of a queue's cases in its order: what Ctrl+A marks."""
+    query = _filtered(unit, select(cases.c.id), wanted).order_by(cases.c.due_at, cases.c.id).limit(limit)
+    return list(unit.connection.execute(query).scalars())
+
+
+def _filtered(unit: Unit, query: Select[Any], wanted: QueueFilter) -> Select[Any]:
+    conditions: list[ColumnElement[bool]] = [cases.c.office == unit.office]
+    if not wanted.closed:
+        conditions.append(cases.c.closed_at.is_(None))
+    if wanted.states:
+        conditions.append(
+            cases.c.state == wanted.states[0] if len(wanted.states) == 1 else cases.c.state.in_(wanted.states)
+        )
+    if wanted.service:
+        conditions.append(cases.c.service == wanted.service)
+    if wanted.assignee_id is not None:
+        conditions.append(cases.c.assignee_id == wanted.assignee_id)
+    if wanted.due_before is not None:
+        conditions.append(and_(cases.c.due_at < wanted.due_before, cases.c.paused_at.is_(None)))
+    if wanted.words.strip():
+        conditions.append(search.matches(unit, wanted.words))
+    return query.select_from(cases).where(*conditions)
+
+
+def case_id(unit: Unit, code: str) -> int:
+    """Return the id behind a dossier code; NotFoundError where this office has none."""
+    query = select(cases.c.id).where(cases.c.office == unit.office, cases.c.code == code)
+    found = unit.connection.execute(query).scalar_one_or_none()
+    if found is None:
+        raise no_such_case(code)
+    return int(found)
+
+
+def no_such_case(code: object) -> NotFoundError:
+    """Return the refusal that tells nothing about other offices."""
+    return NotFoundError(Text(vi=f"Không có hồ sơ {code}", en=f"There is no case {code}"))
+
+
+def record(unit: Unit, number: int) -> CaseRecord:
+    """Return one whole case."""
+    found = records(unit, [number])
+    if number not in found:
+        raise no_such_case(number)
+    return found[number]
+
+
+def records(unit: Unit, numbers: Sequence[int]) -> dict[int, CaseRecord]:
+    """Return whole cases by id; those of other offices are left out."""
+    found: dict[int, CaseRecord] = {}
+    for start in range(0, len(numbers), CHUNK):
+        chunk = numbers[start : start + CHUNK]
+        hands = _touched(unit, chunk)
+        query = (
+            select(cases, *(c.label(f"p_{c.name}") for c in persons.c), accounts.c.username.label("a_username"))
+            .join(persons, persons.c.id == cases.c.person_id)
+            .outerjoin(accounts, accounts.c.id == cases.c.assignee_id)
+            .where(cases.c.office == unit.office, cases.c.id.in_(chunk))
+        )
+        for row in unit.connection.execute(query).mappings():
+            found[row["id"]] = _record(dict(row), hands.get(row["id"], frozenset()))
+    return found
+
+
+def _touched(unit: Unit, numbers: Iterable[int]) -> dict[int, frozenset[int]]:
+    query = select(touches.c.case_id, touches.c.account_id).where(touches.c.case_id.in_(list(numbers)))
+    hands: dict[int, set[int]] = {}
+    for number, account in unit.connection.execute(query):
+        hands.setdefault(number, set()).add(account)
+    return {number: frozenset(found) for number, found in hands.items()}
+
+
+def _record(row: Mapping[str, Any], hands: frozenset[int]) -> CaseRecord:
+    return CaseRecord(
+        id=row["id"], code=row["code"], office=row["office"], service=row["service"], procedure=row["procedure"],
+        service_version=row["service_version"], state=row["state"], status=row["status"],
+        channel=Channel(row["channel"]), person=person_of(row, "p_"), form=json.loads(row["form"]),
+        papers=frozenset(json.loads(row["papers"])), note=row["note"], version=row["version"],
+        received_at=moment(row["received_at"]), due_at=moment(row["due_at"]), target_at=moment(row["target_at"]),
+        rules_day=date.fromisoformat(row["rules_day"]), paused_at=moment_or_none(row["paused_at"]),
+        supplements=row["supplements"], closed_at=moment_or_none(row["closed_at"]),
+        assignee_id=row["assignee_id"], assignee=row["a_username"] or "", outside_id=row["outside_id"] or "",
+        touched_by=hands,
+    )  # fmt: skip
+
+
+def person_of(row: Mapping[str, Any], prefix: str = "") -> Person:
+    """Return the person in a row whose columns begin with `prefix`."""
+    names = ("id", "office", "name", "birth", "sex", "citizen_number", "insurance_number", "address", "phone",
+             "email", "matched", "version")  # fmt: skip
+    return Person(**{name: row[prefix + name] for name in names})
