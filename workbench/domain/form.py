@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -21,7 +21,8 @@ class Ask:
     """How a field of a `Form` is asked for: `phone: Annotated[str, Ask(Text(…), max_length=10)] = ""`.
 
     `choices` words each value of a Literal. `directory` names the look-up that F4 opens. `on_record` is
-    the attribute of the person that the answer is shown against.
+    the attribute of the person that the answer is shown against. `pattern` is what the whole of an answer
+    must match; no answer matches any pattern, so that an optional field may stay empty.
     """
 
     title: Text
@@ -39,7 +40,7 @@ class Ask:
         if schema.get("type") == "str":
             schema["max_length"] = self.max_length
             if self.pattern:
-                schema["pattern"] = self.pattern
+                schema["pattern"] = f"^(?:{self.pattern})?$"
         return schema
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> Any:
@@ -71,7 +72,10 @@ class Problem:
 
 
 class Form(BaseModel):
-    """The base of every declaration: frozen, its text cleaned at the door, no field it does not know."""
+    """The base of every declaration: frozen, its text cleaned at the door, no field it does not know.
+
+    An empty answer is no answer: the field keeps its default, and one without a default is refused.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False, str_strip_whitespace=True)
 
@@ -80,11 +84,21 @@ class Form(BaseModel):
     def _clean(cls, value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
             return value
-        ask = _ask(cls, info.field_name or "")
-        if ask is None:
-            return clean_line(value, 4000)
-        # One letter more than allowed is kept, so that too long a text is refused and not cut short.
-        return (clean_block if ask.kind == "long" else clean_line)(value, ask.max_length + 1)
+        name = info.field_name or ""
+        cleaned = _cleaned(value, _ask(cls, name))
+        if cleaned:
+            return cleaned
+        asked = cls.model_fields[name]
+        if asked.is_required():
+            raise FormError(_WORDINGS["missing"])
+        return asked.get_default(call_default_factory=True)
+
+
+def _cleaned(value: str, ask: Ask | None) -> str:
+    if ask is None:
+        return clean_line(value, 4000)
+    # One letter more than allowed is kept, so that too long a text is refused and not cut short.
+    return (clean_block if ask.kind == "long" else clean_line)(value, ask.max_length + 1)
 
 
 def _ask(form: type[BaseModel], name: str) -> Ask | None:
@@ -114,35 +128,50 @@ def problems(error: ValidationError, form: type[Form]) -> tuple[Problem, ...]:
 
 
 def _problem(found: Mapping[str, Any], form: type[Form]) -> Problem:
+    context = dict(found.get("ctx", {}))
+    refusal = context.pop("error", None)
     where = ".".join(str(part) for part in found["loc"])
-    ask = _ask(form, str(found["loc"][0])) if found["loc"] else None
+    if isinstance(refusal, FormError) and refusal.field:
+        where = refusal.field
+    ask = _ask(form, where.partition(".")[0])
     title = ask.title if ask else same(where or "?")
-    wording = _WORDINGS.get(found["type"], _OTHER)
-    if found["type"] == "value_error" and found.get("ctx", {}).get("error"):
-        reason = getattr(found["ctx"]["error"], "text", None)
-        wording = reason if isinstance(reason, Text) else _OTHER
-    if found["type"] == "value_error" and not title.vi:
-        return Problem(where, wording)
-    limits = {key: str(value) for key, value in found.get("ctx", {}).items() if key != "error"}
-    return Problem(where, wording.fill(field=title, **{"max_length": "", "expected": "", **limits}))
+    if isinstance(refusal, FormError):
+        # Replaced and not filled: the refusal may quote a citizen's words, braces included.
+        vi, en = refusal.text.vi, refusal.text.en
+        return Problem(where, Text(vi=vi.replace("{field}", title.vi), en=en.replace("{field}", title.en)))
+    if ask and ask.choices:
+        context["expected"] = _either(ask.choices.values())
+    return Problem(where, _WORDINGS.get(found["type"], _OTHER).fill(**context, field=title))
+
+
+def _either(choices: Iterable[Text]) -> Text:
+    words = tuple(choices)
+    return Text(vi=", ".join(word.vi for word in words), en=", ".join(word.en for word in words))
 
 
 class FormError(ValueError):
-    """What a form's own validator raises: pydantic carries it, `problems` words it."""
+    """What a form's own validator raises: pydantic carries it, `problems` words it.
 
-    def __init__(self, text: Text) -> None:
+    `text` may name the field as `{field}`. `field` is for validators that look at several at once: the one
+    to mend.
+    """
+
+    def __init__(self, text: Text, field: str = "") -> None:
         super().__init__(text.en)
         self.text = text
+        self.field = field
 
 
 _OTHER = Text(vi="{field} không hợp lệ", en="{field} is not valid")
 _WORDINGS = {
     "missing": Text(vi="{field} không được để trống", en="{field} must be filled in"),
     "extra_forbidden": Text(vi="Không có trường {field}", en="There is no field {field}"),
-    "string_too_long": Text(vi="{field} dài quá {max_length} ký tự", en="{field} is longer than {max_length} characters"),
+    "string_too_long": Text(
+        vi="{field} dài quá {max_length} ký tự", en="{field} is longer than {max_length} characters"
+    ),
     "string_pattern_mismatch": Text(vi="{field} không đúng định dạng", en="{field} is not in the right form"),
     "literal_error": Text(vi="{field} phải là một trong: {expected}", en="{field} must be one of: {expected}"),
     "string_type": Text(vi="{field} phải là chữ", en="{field} must be text"),
     "bool_parsing": Text(vi="{field} phải là đúng hoặc sai", en="{field} must be true or false"),
     "bool_type": Text(vi="{field} phải là đúng hoặc sai", en="{field} must be true or false"),
-}  # fmt: skip
+}
