@@ -44,8 +44,8 @@ def shown(moment: datetime) -> str:
         ("an ordinary week", "05/10/2026 09:00", 5, "12/10/2026 17:00"),
         ("the day of receipt is not counted", "05/10/2026 07:30", 1, "06/10/2026 17:00"),
         ("no days: the same day", "05/10/2026 09:00", 0, "05/10/2026 17:00"),
-        ("at the cut-off is still today", "05/10/2026 17:00", 1, "06/10/2026 17:00"),
-        ("after the cut-off is tomorrow", "05/10/2026 17:01", 1, "07/10/2026 17:00"),
+        ("before the cut-off is still today", "05/10/2026 14:59", 1, "06/10/2026 17:00"),
+        ("from the cut-off on is tomorrow", "05/10/2026 15:00", 1, "07/10/2026 17:00"),
         ("Friday evening is Monday", "20/11/2026 20:00", 5, "01/12/2026 17:00"),
         ("Saturday is Monday", "21/11/2026 09:00", 5, "01/12/2026 17:00"),
         ("a make-up Saturday is worked", "20/08/2026 09:00", 5, "26/08/2026 17:00"),
@@ -77,18 +77,17 @@ def test_a_moment_without_time_zone_is_a_mistake() -> None:
 
 
 def test_an_office_sets_its_own_hours() -> None:
-    early = load_calendar(OfficeHours(time(7), cutoff=time(15), closes=time(16, 30)))
-    assert shown(early.due(at("05/10/2026 15:00"), 1)) == "06/10/2026 16:30"
-    assert shown(early.due(at("05/10/2026 15:01"), 1)) == "07/10/2026 16:30"
+    round_the_clock = load_calendar(OfficeHours(time(7), closes=time(16, 30), cutoff_hour=24))
+    assert shown(round_the_clock.due(at("05/10/2026 23:59"), 1)) == "06/10/2026 16:30"
     with pytest.raises(SetupError):
-        OfficeHours(time(8), cutoff=time(18), closes=time(17))
+        OfficeHours(time(17), time(8))
 
 
 @pytest.mark.parametrize(
     ("why", "pauses", "due"),
     [
         ("three working days with the citizen", [("25/11/2026 10:00", "30/11/2026 09:00")], "03/12/2026 17:00"),
-        ("answered the same day costs nothing", [("25/11/2026 10:00", "25/11/2026 16:00")], "30/11/2026 17:00"),
+        ("answered the same day costs nothing", [("25/11/2026 10:00", "25/11/2026 14:00")], "30/11/2026 17:00"),
         ("an answer after the cut-off came tomorrow", [("25/11/2026 10:00", "25/11/2026 18:00")], "01/12/2026 17:00"),
         ("a weekend is nobody's time", [("27/11/2026 16:00", "28/11/2026 09:00")], "01/12/2026 17:00"),
         ("asked on the last day", [("30/11/2026 16:00", "02/12/2026 09:00")], "02/12/2026 17:00"),

@@ -16,8 +16,8 @@ from workbench.domain.text import Text
 VIETNAM = timezone(timedelta(hours=7), "+07")
 
 _BAD_HOURS = Text(
-    vi="Giờ làm việc phải theo thứ tự: mở cửa, giờ chốt nhận hồ sơ, đóng cửa",
-    en="Office hours must come in order: opening, receipt cut-off, closing",
+    vi="Giờ mở cửa phải trước giờ đóng cửa",
+    en="An office opens before it closes",
 )
 _NO_NOTICE = Text(
     vi="Lịch nghỉ năm {year} chưa có thông báo chính thức, ngày hẹn trả có thể thay đổi",
@@ -36,14 +36,17 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficeHours:
-    """An office's day, Vietnam time. What comes in after `cutoff` counts as received the next working day."""
+    """An office's day, Vietnam time. What comes in from `cutoff_hour` on counts as received the next working day.
+
+    No national rule fixes that hour; offices publish their own (15 is common, 24 means none).
+    """
 
     opens: time = time(7, 30)
-    cutoff: time = time(17, 0)
     closes: time = time(17, 0)
+    cutoff_hour: int = 15
 
     def __post_init__(self) -> None:
-        if not self.opens < self.cutoff <= self.closes:
+        if not self.opens < self.closes:
             raise SetupError(_BAD_HOURS)
 
 
@@ -99,7 +102,7 @@ class WorkCalendar:
     def receipt_day(self, moment: datetime) -> date:
         """Return the working day that counts as the day of receipt of what came in at `moment`."""
         local = _local(moment)
-        late = local.time() > self.hours.cutoff
+        late = local.hour >= self.hours.cutoff_hour
         return self.add_working_days(local.date(), 1 if late else 0)
 
     def due(self, received: datetime, working_days: int, pauses: Sequence[Pause] = ()) -> datetime:
