@@ -1,8 +1,9 @@
 """The lifecycle that every ordinary dossier goes through, for services to declare as theirs.
 
 received → not accepted | in progress ⇄ supplement requested → proposed (→ reviewed) → returned |
-approved → issued → handed over; withdrawal and stop. Which of two or three people must agree is the
-office's rule, not the lifecycle's: see `decision.py`.
+approved → issued → handed over; withdrawal and stop. An officer who finds that a case can't be granted
+proposes the stop and a supervisor decides. Which of two or three people must agree, and that a second
+supplement is the supervisor's, are rules of `decision.py`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ STATES = (
     State("issued", Text(vi="Đã ban hành", en="Issued"), S.SETTLED),
     State("handed_over", Text(vi="Đã trả kết quả", en="Handed over"), S.HANDED_OVER, closed=True),
     State("withdrawal_requested", Text(vi="Xin rút", en="Withdrawal asked"), S.WITHDRAWAL_REQUESTED),
+    State("stop_proposed", Text(vi="Trình dừng", en="Stop proposed"), S.IN_PROGRESS),
     State("stopped", Text(vi="Dừng xử lý", en="Stopped"), S.STOPPED, closed=True),
 )  # fmt: skip
 
@@ -62,6 +64,10 @@ def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services dif
             Step("request_supplement", Text(vi="Yêu cầu bổ sung", en="Ask for a supplement"),
                  StepKind.REQUEST_SUPPLEMENT, ("in_progress", "returned"), "supplement_requested", OFFICER,
                  needs_reason=True, reasons=supplement_reasons, documents=on_supplement_request),
+            Step("request_supplement_again", Text(vi="Cho bổ sung lần nữa", en="Ask for a supplement again"),
+                 StepKind.REQUEST_SUPPLEMENT, ("in_progress", "returned"), "supplement_requested", SUPERVISOR,
+                 needs_reason=True, reasons=supplement_reasons, documents=on_supplement_request,
+                 touches=False, confirm=True),
             Step("supplement", Text(vi="Ghi nhận đã bổ sung", en="Supplement received"), StepKind.SUPPLEMENT,
                  ("supplement_requested",), "in_progress", RECEPTION, main=True),
             Step("propose", Text(vi="Trình duyệt", en="Propose"), StepKind.PROPOSE,
@@ -72,19 +78,22 @@ def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services dif
                  "approved", SUPERVISOR, needs_papers=True, four_eyes=True, documents=on_approve,
                  main=True, confirm=True),
             Step("return", Text(vi="Trả lại cán bộ", en="Return to the officer"), StepKind.RETURN,
-                 ("proposed", "reviewed"), "returned", SENIOR, needs_reason=True, touches=False),
+                 ("proposed", "reviewed", "stop_proposed"), "returned", SENIOR, needs_reason=True,
+                 touches=False),
             Step("issue", Text(vi="Ban hành", en="Issue"), StepKind.ISSUE, ("approved",), "issued", SYSTEM,
                  touches=False),
             Step("hand_over", Text(vi="Trả kết quả", en="Hand over"), StepKind.HAND_OVER, ("issued",),
                  "handed_over", RECEPTION, main=True),
             Step("withdraw", Text(vi="Công dân xin rút", en="Withdrawal asked"), StepKind.WITHDRAW,
-                 ("received", *OPEN_BEFORE_DECISION, "proposed", "reviewed"), "withdrawal_requested",
-                 RECEPTION, needs_reason=True),
+                 ("received", *OPEN_BEFORE_DECISION, "proposed", "reviewed", "stop_proposed"),
+                 "withdrawal_requested", RECEPTION, needs_reason=True),
             Step("close_withdrawn", Text(vi="Cho rút hồ sơ", en="Close as withdrawn"), StepKind.STOP,
                  ("withdrawal_requested",), "stopped", OFFICER, documents=on_stop, needs_reason=True,
                  main=True),
-            Step("stop", Text(vi="Dừng giải quyết", en="Stop"), StepKind.STOP, OPEN_BEFORE_DECISION,
-                 "stopped", SUPERVISOR, needs_reason=True, reasons=stop_reasons, documents=on_stop,
-                 confirm=True),
+            Step("propose_stop", Text(vi="Trình dừng giải quyết", en="Propose to stop"), StepKind.OTHER,
+                 OPEN_BEFORE_DECISION, "stop_proposed", OFFICER, needs_reason=True, reasons=stop_reasons),
+            Step("stop", Text(vi="Dừng giải quyết", en="Stop"), StepKind.STOP,
+                 (*OPEN_BEFORE_DECISION, "stop_proposed"), "stopped", SUPERVISOR, needs_reason=True,
+                 reasons=stop_reasons, documents=on_stop, confirm=True),
         ),
     )  # fmt: skip
