@@ -1,0 +1,130 @@
+"""What the letters of a dossier say, composed when they are owed and kept as plain JSON until they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from workbench.documents import letter as forms
+from workbench.domain.actor import Actor, Role
+from workbench.domain.calendar import VIETNAM, WorkCalendar
+from workbench.domain.case import CaseView
+from workbench.domain.service import DocumentKind, Service, State, Step, StepKind
+from workbench.domain.text import Text, same
+from workbench.store.accounts import OfficeInfo
+
+DESK = Text(vi="Bộ phận tiếp nhận và trả kết quả", en="Reception and results desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """All that a letter is composed from: the step that owes it, by whom, where and when."""
+
+    service: Service
+    step: Step
+    view: CaseView
+    office: OfficeInfo
+    actor: Actor
+    now: datetime
+    reasons: tuple[Text, ...]
+    calendar: WorkCalendar
+
+
+def compose(occasion: Occasion, kind: DocumentKind, own: Mapping[str, object]) -> dict[str, object]:
+    """Return what a letter says: the common part, what its form adds, and what the service says of its own."""
+    build = _FORMS.get(kind.template, _plain_letter)
+    return {**build(occasion).context(), **own}
+
+
+def _common(o: Occasion) -> dict[str, Any]:
+    record, person = o.view.record, o.view.person
+    head = forms.Letterhead(same(o.office.parent_name), same(o.office.name), same(o.office.place), o.office.symbol)
+    contact = {name: str(getattr(o.view.form, name, "") or getattr(person, name)) for name in ("phone", "email")}
+    return {
+        "letterhead": head, "number": "", "issued_on": o.now.astimezone(VIETNAM).date(),
+        "dossier_code": record.code, "procedure": forms.Procedure(o.service.procedure, o.service.title),
+        "applicant": forms.Applicant(person.name, person.address, **contact),
+        "received_at": record.received_at, "signer": _signer(o.actor),
+        "recipients": (Text(vi="Như trên", en="As above"), Text(vi="Lưu: VT, hồ sơ", en="File")),
+        "legal_bases": (), "reasons": o.reasons, "notes": (),
+    }  # fmt: skip
+
+
+def _signer(actor: Actor) -> forms.Signer:
+    if actor.role is Role.SUPERVISOR:
+        return forms.Signer(Text(vi="GIÁM ĐỐC", en="DIRECTOR"), actor.name)
+    return forms.Signer(Text(vi=actor.role.label.vi.upper(), en=actor.role.label.en.upper()), actor.name)
+
+
+def _plain_letter(o: Occasion) -> forms.Letter:
+    return forms.Letter(**_common(o))
+
+
+def _receipt(o: Occasion) -> forms.Letter:
+    record = o.view.record
+    days = o.calendar.working_days_between(o.calendar.receipt_day(record.received_at), record.due_at.date())
+    papers = tuple(forms.HandedIn(paper.title) for paper in o.service.papers_for(o.view.form))
+    return forms.Receipt(
+        **_common(o), desk=DESK, papers=papers, due_at=record.due_at, receive_at=DESK,
+        time_limit=Text(vi=f"{days:02} ngày làm việc", en=f"{days} working days"),
+    )  # fmt: skip
+
+
+def _supplement(o: Occasion) -> forms.Letter:
+    missing = tuple(p.title for p in o.service.papers_for(o.view.form) if p.id not in o.view.record.papers)
+    contact = forms.Contact(o.actor.name, o.office.phone)
+    return forms.SupplementRequest(**_common(o), missing=missing or o.reasons, contact=contact)
+
+
+def _refusal(o: Occasion) -> forms.Letter:
+    return forms.Refusal(**_common(o), desk=DESK)
+
+
+def _stop(o: Occasion) -> forms.Letter:
+    source: State = o.service.lifecycle.state(o.step.sources[0])
+    withdrawn = o.step.kind is StepKind.STOP and o.step.id == "close_withdrawn"
+    return forms.StopNotice(**_common(o), stage=source.title, asked_on=o.now.date() if withdrawn else None)
+
+
+_FORMS: dict[str, Callable[[Occasion], forms.Letter]] = {
+    "dossier/receipt": _receipt,
+    "dossier/supplement": _supplement,
+    "dossier/refusal": _refusal,
+    "dossier/stop": _stop,
+}
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON that `rich` turns back: texts, days and moments keep their kind."""
+    match value:
+        case Text():
+            return {"$text": [value.vi, value.en]}
+        case datetime():
+            return {"$moment": value.isoformat()}
+        case date():
+            return {"$day": value.isoformat()}
+        case Mapping():
+            return {str(key): plain(one) for key, one in value.items()}
+        case tuple() | list():
+            return [plain(one) for one in value]
+        case _ if is_dataclass(value):
+            return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def rich(value: Any) -> Any:
+    """Return what `plain` was given, its dataclasses as mappings."""
+    match value:
+        case {"$text": [str(vi), str(en)]}:
+            return Text(vi=vi, en=en)
+        case {"$moment": str(moment)}:
+            return datetime.fromisoformat(moment)
+        case {"$day": str(day)}:
+            return date.fromisoformat(day)
+        case dict():
+            return {key: rich(one) for key, one in value.items()}
+        case list():
+            return [rich(one) for one in value]
+    return value

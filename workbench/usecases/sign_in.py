@@ -1,0 +1,101 @@
+"""Signing in: argon2 passwords, a growing delay after five failures, locked after ten."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from workbench.domain.actor import Actor, Role, system_actor
+from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.text import Text
+from workbench.domain.wording import clean_line
+from workbench.store import accounts, audit
+from workbench.usecases.house import House
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+SHORTEST_PASSWORD = 8
+PATIENCE = 5
+LIMIT = 10
+LOCK_SECONDS = 15 * 60
+WRONG = Text(vi="Tài khoản hoặc mật khẩu không đúng", en="The account or the password is wrong")
+NOBODY = system_actor("")
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+@cache
+def _nobodys_hash() -> str:
+    return _hasher().hash("nobody has this password")
+
+
+def sign_in(house: House, username: str, password: str) -> Actor:
+    """Return the actor that a right password makes; NotPermittedError says wrong or for how long locked."""
+    with house.store.reading(NOBODY, house.clock()) as unit:
+        found = accounts.by_username(unit, username.strip().lower())
+    account, kept = found or (None, _nobodys_hash())
+    right = _is_right(kept, password)  # an unknown account takes as long as a known one
+    if account is None or not account.active:
+        raise NotPermittedError(WRONG)
+    actor = accounts.actor_of(account)
+    now = int(house.clock().timestamp())
+    if account.locked_until > now:
+        raise _locked(account.locked_until - now)
+    failures = 0 if right else account.failures + 1
+    until = 0 if right or failures < PATIENCE else now + delay_after(failures)
+    with house.store.writing(actor, house.clock()) as unit:
+        accounts.note_attempt(unit, account.id, failures=failures, locked_until=until, signed_in=right)
+        audit.append(unit, [audit.Event("sign_in" if right else "sign_in_refused")])
+    if not right:
+        raise _locked(until - now) if until else NotPermittedError(WRONG)
+    return actor
+
+
+def delay_after(failures: int) -> int:
+    """Return how many seconds an account rests after so many wrong passwords in a row."""
+    return LOCK_SECONDS if failures >= LIMIT else 2 ** (failures - PATIENCE)
+
+
+def _is_right(kept: str, password: str) -> bool:
+    from argon2.exceptions import VerificationError
+
+    try:
+        return _hasher().verify(kept, password)
+    except VerificationError:
+        return False
+
+
+def _locked(seconds: int) -> NotPermittedError:
+    return NotPermittedError(
+        Text(
+            vi=f"Sai nhiều lần: tài khoản tạm khóa {seconds} giây",
+            en=f"Too many wrong passwords: the account rests for {seconds} seconds",
+        )
+    )
+
+
+def add_account(house: House, actor: Actor, *, username: str, name: str, role: Role, password: str) -> int:
+    """Write a new account in the administrator's office and return its id."""
+    if actor.role not in {Role.ADMINISTRATOR, Role.SYSTEM}:
+        raise NotPermittedError(Text(vi="Chỉ quản trị được thêm tài khoản", en="Only an administrator adds accounts"))
+    if len(password) < SHORTEST_PASSWORD:
+        raise BadInputError(
+            Text(vi=f"Mật khẩu cần ít nhất {SHORTEST_PASSWORD} ký tự",
+                 en=f"A password needs at least {SHORTEST_PASSWORD} characters"), field="password",
+        )  # fmt: skip
+    login = clean_line(username, 40).lower()
+    if not login or not login.replace(".", "").replace("-", "").replace("_", "").isalnum():
+        raise BadInputError(Text(vi="Tên tài khoản không hợp lệ", en="The user name is not valid"), field="username")
+    with house.store.writing(actor, house.clock()) as unit:
+        if accounts.by_username(unit, login):
+            raise BadInputError(Text(vi=f"Đã có tài khoản {login}", en=f"The account {login} exists"), field="username")
+        new = accounts.NewAccount(login, clean_line(name, 60), role, _hasher().hash(password))
+        number = accounts.add(unit, new)
+        audit.append(unit, [audit.Event("account_added", detail={"account": number, "role": role.value})])
+    return number
