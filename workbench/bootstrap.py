@@ -1,0 +1,65 @@
+"""Puts the house together from the settings: the only place that knows all parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.domain.decision import HouseRules
+
+if TYPE_CHECKING:
+    from workbench.documents.press import Press
+    from workbench.gateway import Gateway
+    from workbench.settings import Settings
+    from workbench.usecases.house import House
+    from workbench.usecases.issue_documents import Printer
+
+
+def read_settings() -> Settings:
+    """Return the settings of this installation."""
+    from workbench.settings import Settings
+
+    return Settings()
+
+
+def open_house(settings: Settings) -> House:
+    """Open the database and load the plugins; SetupError says what is not fit, and how to mend it."""
+    from workbench.domain.calendar import OfficeHours, load_calendar
+    from workbench.plugins import load_plugins
+    from workbench.store.engine import make_engine
+    from workbench.store.migrate import require_current
+    from workbench.store.unit_of_work import Store
+    from workbench.usecases.house import House
+
+    engine = make_engine(settings.url)
+    require_current(engine)
+    hours = OfficeHours(cutoff=settings.cutoff)
+    rules = HouseRules(approval_levels=settings.approval_levels, dossier_code=settings.dossier_code)
+    return House(Store(engine), load_plugins(), load_calendar(hours), rules)
+
+
+def make_printer(settings: Settings, house: House) -> Printer:
+    """Return what makes documents: a warm pool of workers, the card keys and the signing keys."""
+    from workbench.documents.press import Press
+    from workbench.usecases.issue_documents import Printer
+
+    press: Press = Press(workers=settings.render_workers, template_dirs=house.plugins.template_dirs)
+    return Printer(house, press, keys_dir(settings), settings.claim_seconds)
+
+
+def keys_dir(settings: Settings) -> Path:
+    """Return the folder of the card keys and the signing keys (mode 0700)."""
+    folder = settings.data_dir / "keys"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def make_gateway(settings: Settings) -> Gateway:
+    """Return the bridge that screens talk to; the heavy parts are imported in a thread on first use."""
+    from workbench.gateway import Gateway
+
+    def build() -> tuple[House, Printer]:
+        house = open_house(settings)
+        return house, make_printer(settings, house)
+
+    return Gateway(build)

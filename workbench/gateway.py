@@ -1,0 +1,170 @@
+"""The async bridge from screens to use cases: the only place that starts threads and processes for a screen.
+
+Screens await these methods; the work runs in a thread, documents are made by worker processes in the
+background, and nothing heavy is imported before the first call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from workbench.domain.actor import Actor
+    from workbench.plugins import PluginInfo
+    from workbench.store.queries import CaseLine, Key, QueueFilter
+    from workbench.usecases.advance import Outcome, Request
+    from workbench.usecases.browse import CaseFile, View
+    from workbench.usecases.edit_case import Edit
+    from workbench.usecases.house import House
+    from workbench.usecases.issue_documents import Printer
+
+P = ParamSpec("P")
+R = TypeVar("R")
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 2.0
+
+
+class Gateway:
+    """One signed-in screen's way to the house. `actor` is set by `sign_in` and cleared by `sign_out`."""
+
+    def __init__(self, build: Callable[[], tuple[House, Printer]]) -> None:
+        self._build = build
+        self._parts: tuple[House, Printer] | None = None
+        self._opening = asyncio.Lock()
+        self._printing: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+        self.actor: Actor | None = None
+        self.on_documents: Callable[[int], None] = lambda made: None
+
+    async def open(self) -> House:
+        """Open the house once, in a thread: the sign-in screen is already on show."""
+        async with self._opening:
+            if self._parts is None:
+                self._parts = await asyncio.to_thread(self._build)
+        return self._parts[0]
+
+    async def _call(self, work: Callable[Concatenate[House, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        house = await self.open()
+        if self.actor is None:
+            raise RuntimeError("nobody is signed in")
+        return await asyncio.to_thread(work, house, self.actor, *args, **kwargs)
+
+    async def sign_in(self, username: str, password: str) -> Actor:
+        """Sign in; NotPermittedError says wrong, or for how long locked."""
+        from workbench.usecases.sign_in import sign_in
+
+        self.actor = await asyncio.to_thread(sign_in, await self.open(), username, password)
+        return self.actor
+
+    def sign_out(self) -> None:
+        """Forget who is signed in."""
+        self.actor = None
+
+    async def views(self) -> tuple[View, ...]:
+        """Return the saved views of the queue."""
+        from workbench.usecases import browse
+
+        return await self._call(browse.views)
+
+    async def counts(self) -> dict[str, int]:
+        """Return how many cases each view shows."""
+        from workbench.usecases import browse
+
+        return await self._call(browse.counts)
+
+    async def page(self, wanted: QueueFilter, after: Key | None = None, limit: int = 50) -> list[CaseLine]:
+        """Return the next lines of a queue."""
+        from workbench.usecases import browse
+
+        return await self._call(browse.page, wanted, after, limit)
+
+    async def marked(self, wanted: QueueFilter, limit: int) -> list[int]:
+        """Return the ids of all cases that a queue shows."""
+        from workbench.usecases import browse
+
+        return await self._call(browse.marked, wanted, limit)
+
+    async def open_case(self, case: int | str) -> CaseFile:
+        """Return a case with everything its screen shows."""
+        from workbench.usecases import browse
+
+        return await self._call(browse.open_case, case)
+
+    async def edit(self, change: Edit) -> int:
+        """Write an edit as the case's next version."""
+        from workbench.usecases import edit_case
+
+        return await self._call(edit_case.edit, change)
+
+    async def advance(self, request: Request, key: str) -> Outcome:
+        """Take one step of one case; the refusal is raised."""
+        from workbench.usecases import advance
+
+        outcome = await self._call(advance.advance, request, key)
+        self._wake.set()
+        return outcome
+
+    async def decide_many(
+        self, requests: Sequence[Request], key: str, progress: Callable[[Sequence[Outcome]], bool]
+    ) -> list[Outcome]:
+        """Take steps of many cases; `progress` is told in a thread and answers False to stop."""
+        from workbench.usecases import advance
+
+        outcomes = await self._call(advance.decide_many, requests, key=key, progress=progress)
+        self._wake.set()
+        return outcomes
+
+    async def document_body(self, document_id: int, part: str) -> bytes | None:
+        """Return a finished file of a document."""
+        from workbench.usecases import issue_documents
+
+        return await self._call(issue_documents.body, document_id, part)
+
+    async def load_draft(self, place: str) -> Any:
+        """Return what was typed at `place` and never committed, or None."""
+        from workbench.usecases import drafts
+
+        return await self._call(drafts.load, place)
+
+    async def save_draft(self, place: str, body: Any) -> None:
+        """Keep what is being typed at `place`; None forgets it."""
+        from workbench.usecases import drafts
+
+        await self._call(drafts.save, place, body)
+
+    async def plugins(self) -> tuple[PluginInfo, ...]:
+        """Return every plugin found, broken ones included."""
+        return (await self.open()).plugins.infos
+
+    def start_printing(self) -> None:
+        """Make owed documents in the background for as long as the screen is open."""
+        if self._printing is None:
+            self._printing = asyncio.create_task(self._print_forever())
+
+    async def _print_forever(self) -> None:
+        house = await self.open()
+        assert self._parts is not None
+        printer = self._parts[1]
+        while True:
+            self._wake.clear()
+            made = await asyncio.to_thread(printer.run_once, self.actor.office) if self.actor else 0
+            if made:
+                self.on_documents(made)
+                continue
+            try:
+                await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
+            except TimeoutError:
+                log.debug("nothing owed in %s", house.rules)
+
+    async def close(self) -> None:
+        """Stop the background work and give everything back."""
+        if self._printing is not None:
+            self._printing.cancel()
+        if self._parts is not None:
+            house, printer = self._parts
+            await asyncio.to_thread(printer.close)
+            house.store.close()

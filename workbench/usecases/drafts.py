@@ -1,0 +1,27 @@
+"""Keeping what is being typed, so that a lost connection loses nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.domain.actor import Actor
+from workbench.store import drafts
+from workbench.usecases.house import House
+
+
+def load(house: House, actor: Actor, place: str) -> Any:
+    """Return the actor's draft at `place`, or None."""
+    with house.store.reading(actor, house.clock()) as unit:
+        return drafts.load(unit, place)
+
+
+def places(house: House, actor: Actor) -> list[str]:
+    """Return where the actor has drafts, the latest first."""
+    with house.store.reading(actor, house.clock()) as unit:
+        return drafts.places(unit)
+
+
+def save(house: House, actor: Actor, place: str, body: Any) -> None:
+    """Keep a draft; None forgets it."""
+    with house.store.writing(actor, house.clock()) as unit:
+        drafts.save(unit, place, body)
