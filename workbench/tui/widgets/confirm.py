@@ -1,0 +1,88 @@
+"""For what is hard to reverse: typing the count, giving the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from workbench.domain.text import Text
+from workbench.tui.widgets.choice_menu import ChoiceList
+from workbench.tui.widgets.choices import Choice
+from workbench.tui.widgets.dialog import Dialog
+from workbench.tui.widgets.line_input import LineInput
+from workbench.tui.widgets.phrase import NOTHING, Phrase
+
+_COUNT: Final = Text(vi="Gõ số lượng để xác nhận:", en="Type the count to confirm:")
+_NOT_THE_COUNT: Final = Text(vi="✗ Cần gõ đúng {count}", en="✗ It takes exactly {count}")
+_OWN_WORDS: Final = Text(vi="Lý do khác, ghi ở dòng dưới", en="Another reason, on the line below")
+_MORE: Final = Text(vi="Ghi rõ (Tab):", en="In your words (Tab):")
+_TOO_SHORT: Final = Text(vi="✗ Ghi lý do, ít nhất {least} ký tự", en="✗ Give the reason, at least {least} characters")
+
+
+class ConfirmCount(Dialog[bool]):
+    """Asks to type how many cases it is about; True only for the right number."""
+
+    def __init__(self, question: Text, count: int) -> None:
+        super().__init__(question)
+        self._count = str(count)
+
+    def question(self) -> Iterable[Widget]:
+        """Draw the field for the number."""
+        yield Phrase(_COUNT)
+        yield LineInput()
+        yield Phrase(classes="error")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer if the number is right, else say which it has to be."""
+        if event.value.strip() == self._count:
+            self.dismiss(True)
+        else:
+            self.query_one(".error", Phrase).say(_NOT_THE_COUNT.fill(count=self._count))
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was decided: one of the listed reasons, own words, or both. `id` is "" for own words only."""
+
+    id: str
+    words: str
+
+
+class AskReason(Dialog[Reason]):
+    """Asks for a reason from a list, or in own words of at least `least` characters."""
+
+    def __init__(self, question: Text, reasons: Sequence[Choice], least: int = 5) -> None:
+        super().__init__(question)
+        self._reasons = reasons
+        self._least = least
+
+    def question(self) -> Iterable[Widget]:
+        """Draw the reasons on the list, then the line for own words."""
+        yield ChoiceList([*self._reasons, Choice("", _OWN_WORDS)])
+        yield Phrase(_MORE)
+        yield LineInput()
+        yield Phrase(NOTHING, classes="error")
+
+    def on_choice_list_taken(self, event: ChoiceList.Taken) -> None:
+        """Answer with a reason on the list; own words have to be written first."""
+        if event.choice.id:
+            self._answer(event.choice.id)
+        else:
+            self.query_one(LineInput).focus()
+
+    def on_input_submitted(self) -> None:
+        """Answer with the words, and with the reason that is selected on the list."""
+        choices = self.query_one(ChoiceList)
+        selected = choices.choices[choices.at]
+        self._answer("" if selected.blocked else selected.id)
+
+    def _answer(self, reason: str) -> None:
+        words = self.query_one(LineInput).value.strip()
+        if reason or len(words) >= self._least:
+            self.dismiss(Reason(reason, words))
+        else:
+            self.query_one(".error", Phrase).say(_TOO_SHORT.fill(least=self._least))
