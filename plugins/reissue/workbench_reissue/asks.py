@@ -1,0 +1,58 @@
+"""Questions of form TK1-TS (Decision 490/QĐ-BHXH, 2023) that both procedures ask in the same words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from workbench.api import Ask, FormError, Text
+
+PHONE = r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}|02[0-9]{9}"
+EMAIL = r"[A-Za-z0-9._%+\-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+
+RESULT_FORMS = {
+    "electronic": Text(vi="Nhận bản điện tử", en="Electronic"),
+    "paper": Text(vi="Nhận bản giấy", en="On paper"),
+}
+PLACES = {
+    "counter": Text(vi="Tại bộ phận tiếp nhận và trả kết quả", en="At the counter"),
+    "post": Text(vi="Qua bưu chính, công dân trả cước", en="By post, postage paid by the citizen"),
+}
+
+ResultForm = Annotated[
+    Literal["electronic", "paper"],
+    Ask(Text(vi="Hình thức nhận kết quả", en="Form of the result"), kind="choice", choices=RESULT_FORMS),
+]
+Place = Annotated[
+    Literal["counter", "post"],
+    Ask(Text(vi="Nơi nhận kết quả", en="Where the result is received"), kind="choice", choices=PLACES),
+]
+Address = Annotated[
+    str,
+    Ask(
+        Text(vi="Địa chỉ nhận kết quả", en="Address to send the result to"),
+        max_length=255,
+        on_record="address",
+        help=Text(
+            vi="Bắt buộc khi nhận qua bưu chính: số nhà, đường, xã/phường, tỉnh/thành phố",
+            en="Required by post: house, street, commune, province",
+        ),
+    ),
+]
+Phone = Annotated[str, Ask(Text(vi="Số điện thoại", en="Telephone"), max_length=11, pattern=PHONE, on_record="phone")]
+Email = Annotated[str, Ask(Text(vi="Email", en="E-mail"), max_length=254, pattern=EMAIL, on_record="email")]
+Request = Annotated[
+    str, Ask(Text(vi="Nội dung thay đổi, yêu cầu", en="What is asked for"), kind="long", max_length=1000)
+]
+Attached = Annotated[str, Ask(Text(vi="Hồ sơ kèm theo", en="Papers attached"), kind="long", max_length=1000)]
+
+
+def needs_address(place: str, address: str) -> None:
+    """Refuse a declaration that wants the result by post and does not say where to."""
+    if place == "post" and not address:
+        raise FormError(
+            Text(
+                vi="{field} không được để trống khi nhận qua bưu chính",
+                en="{field} must be filled in when the result goes by post",
+            ),
+            field="address",
+        )

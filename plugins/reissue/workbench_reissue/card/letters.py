@@ -1,0 +1,75 @@
+"""What the notice of a reissued card and the card itself say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from workbench.api import CaseView, Person, Text, same
+from workbench_reissue.asks import PLACES, RESULT_FORMS
+from workbench_reissue.card.form import GROUNDS, REASONS, CardForm
+from workbench_reissue.card.law import BASES
+from workbench_reissue.law import printable
+from workbench_reissue.reading import form_of
+from workbench_reissue.records import CardRecord
+
+
+def notice(case: CaseView, card: CardRecord) -> Mapping[str, object]:
+    """Return what the notice says beyond the common part of every letter."""
+    form = form_of(case, CardForm)
+    facts = [
+        (Text(vi="Số thẻ", en="Card number"), same(card.number)),
+        (Text(vi="Mức hưởng", en="Benefit level"), same(str(card.benefit))),
+        (Text(vi="Giá trị sử dụng từ ngày", en="Valid from"), _day(card.valid_from)),
+        (Text(vi="Giá trị sử dụng đến ngày", en="Valid to"), _day(card.valid_to)),
+        (Text(vi="Nơi đăng ký KCB ban đầu", en="First facility"), same(f"{card.facility_name} ({card.facility_code})")),
+        (Text(vi="Lý do cấp lại", en="Reason"), REASONS[form.reason]),
+        (Text(vi="Ngày cấp", en="Issued on"), _day(card.issued_on)),
+        (Text(vi="Nơi nhận kết quả", en="Received"), PLACES[form.receive_at]),
+    ]
+    if card.five_years_from:
+        facts.append((Text(vi="Thời điểm đủ 05 năm liên tục", en="Five years from"), _day(card.five_years_from)))
+    if card.paper_ground != "none":
+        facts.append((Text(vi="Lý do cấp thẻ giấy", en="Ground for paper"), GROUNDS[card.paper_ground]))
+    return {
+        "facts": facts,
+        "legal_basis": printable(BASES, case.record.rules_day),
+        "result_form": RESULT_FORMS[card.result_form],
+    }
+
+
+def face(person: Person, card: CardRecord) -> Mapping[str, object]:
+    """Return what stands on the card and in its QR code."""
+    return {
+        "number": card.number,
+        "name": person.name,
+        "birth": birth_on_card(person.birth),
+        "sex": person.sex,
+        "address": person.address,
+        "facility": card.facility_code,
+        "valid_from": card.valid_from,
+        "valid_to": card.valid_to,
+        "issued_on": card.issued_on,
+        "management_code": office_digits(person.office) + card.insurance_number,
+        "parent": card.parent,
+        "living_area": card.living_area,
+        "five_years_from": card.five_years_from,
+        "benefit": card.benefit,
+        "place_of_issue": card.place_of_issue,
+        "facility_name": card.facility_name,
+    }
+
+
+def birth_on_card(birth: str) -> str:
+    """Return a birth date as cards have it, `dd/MM/yyyy` or `yyyy`: a month alone is left out."""
+    year, *rest = birth.split("-")
+    return "/".join([*reversed(rest), year]) if len(rest) == 2 else year
+
+
+def office_digits(office: str) -> str:
+    """Return the 4 digits a card names an office by: two of the province, two of the office (00 at province level)."""
+    return office[1:].ljust(4, "0")
+
+
+def _day(day: date) -> Text:
+    return same(f"{day:%d/%m/%Y}")
