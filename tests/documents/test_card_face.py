@@ -78,7 +78,7 @@ def test_no_letter_of_a_long_name_is_lost_or_leaves_the_card(changes: dict[str, 
 
 
 def test_each_module_of_the_code_covers_whole_pixels_of_the_card() -> None:
-    pdf, _ = printed(fields())
+    pdf, _ = printed(fields(), specimen=False)
     with Image.open(BytesIO(picture(pdf, 300))) as image:
         tones = image.convert("L").crop((646, 150, 986, 440)).getcolors()
     assert tones is not None
