@@ -43,7 +43,7 @@ def make_printer(settings: Settings, house: House) -> Printer:
     from workbench.documents.press import Press
     from workbench.usecases.issue_documents import Printer
 
-    press: Press = Press(workers=settings.render_workers, template_dirs=house.plugins.template_dirs)
+    press: Press = Press(settings.render_workers, house.plugins.template_dirs)
     return Printer(house, press, keys_dir(settings), settings.claim_seconds)
 
 

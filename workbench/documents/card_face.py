@@ -61,6 +61,13 @@ def card_html(fields: CardFields, qr_png: bytes, serial: int, *, specimen: bool,
     return _templates().render("card/front", "vi", _context(_face(fields, qr_png, serial, specimen, facility_name)))
 
 
+def face_context(
+    fields: CardFields, qr_png: bytes, serial: int, *, specimen: bool, facility_name: str = ""
+) -> dict[str, object]:
+    """Return what `card/front` prints, for a press that renders in another process."""
+    return _context(_face(fields, qr_png, serial, specimen, facility_name))
+
+
 def picture(pdf: bytes, dpi: int) -> bytes:
     """Return the first page of a PDF as PNG: a card at 300 dpi has 1011 × 638 pixels.
 

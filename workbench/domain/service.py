@@ -147,7 +147,6 @@ class DocumentKind:
     template: str
     symbol: str | None = None
     medium: Medium = Medium.LETTER
-    signed: bool = True
 
 
 Check = Callable[[CaseView, Step, RegisterView], Iterable[Finding]]

@@ -1,0 +1,179 @@
+"""Making the documents that are owed: outside every transaction, exactly once, resumed after a crash.
+
+A worker claims documents for a while, prints and signs them in the press, and keeps the finished files only
+if its claim still holds. A case whose last document is made moves on by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workbench.documents import card, card_face, keys, qr, signing
+from workbench.documents.card import CardFields, Stamp
+from workbench.documents.job import PrintError, PrintJob, SigningOrder
+from workbench.documents.press import Press
+from workbench.domain.actor import Actor, Role, system_actor
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.service import Medium
+from workbench.domain.text import LANGUAGES, Language
+from workbench.store import cards, documents, queries
+from workbench.store.documents import Document
+from workbench.store.queries import QueueFilter
+from workbench.store.unit_of_work import moment
+from workbench.usecases.advance import Request, decide_many
+from workbench.usecases.house import House
+from workbench.usecases.letters import rich
+
+log = logging.getLogger(__name__)
+
+BATCH = 16
+CARD_DPI = 300
+SIGNING, CARD = "signing", "card"
+"""The folders of the keys that sign letters and cards."""
+DEMO_CARD_KEY = "6202"
+ORIGINAL: Language = "vi"
+"""The language of the law: only the original is signed, the other is a translation for reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One document on its way through the press: its jobs by part, and the card it is, if it is one."""
+
+    document: Document
+    jobs: Mapping[str, PrintJob]
+    payloads: tuple[str, str] | None = None
+
+
+@dataclass(slots=True)
+class Printer:
+    """Makes what an office owes. `run_once` is called again and again, by a worker or by an open screen."""
+
+    house: House
+    press: Press
+    keys_dir: Path
+    claim_seconds: int = 120
+    name: str = field(default_factory=lambda: f"{os.getpid()}-{secrets.token_hex(4)}")
+
+    def run_once(self, office: str) -> int:
+        """Make up to a batch of documents, then move on the cases that waited; return how much was done."""
+        actor = system_actor(office)
+        with self.house.store.writing(actor, self.house.clock()) as unit:
+            claimed = documents.claim(unit, self.name, self.claim_seconds, BATCH)
+        orders = [order for document in claimed if (order := self._order(actor, document))]
+        jobs = [(order, part) for order in orders for part in order.jobs]
+        printed = list(self.press.print_all(order.jobs[part] for order, part in jobs))
+        done = 0
+        for order in orders:
+            pages = {part: page for (its, part), page in zip(jobs, printed, strict=True) if its is order}
+            done += self._keep(actor, order, pages)
+        return done + self._move_on(actor)
+
+    def run_until_idle(self, office: str) -> int:
+        """Make everything an office owes; return how much was done."""
+        total = 0
+        while done := self.run_once(office):
+            total += done
+        return total
+
+    def close(self) -> None:
+        """Send the press's processes home."""
+        self.press.close()
+
+    def _order(self, actor: Actor, document: Document) -> Order | None:
+        try:
+            if document.medium == Medium.CARD:
+                return self._card_order(actor, document)
+            return Order(document, {f"{lang}.pdf": self._letter(document, lang) for lang in LANGUAGES})
+        except WorkbenchError as fault:
+            self._give_back(actor, document, str(fault))
+            return None
+
+    def _letter(self, document: Document, language: Language) -> PrintJob:
+        context = {**rich(document.context), "number": document.number}
+        at = moment(document.owed_at)
+        order = SigningOrder(self.keys_dir / SIGNING, at) if language == ORIGINAL else None
+        return PrintJob(
+            document.template, language, context, title=f"{document.case_code} {document.number}".strip(),
+            identifier=f"{document.case_code}/{document.id}/{language}", created=at, signing=order,
+        )  # fmt: skip
+
+    def _card_order(self, actor: Actor, document: Document) -> Order:
+        with self.house.store.reading(actor, self.house.clock()) as unit:
+            (issued,) = cards.of_case(unit, document.case_id)
+        said: dict[str, Any] = rich(document.context)
+        facility_name = said.pop("facility_name", "")
+        fields, stamp, key = CardFields(**said), Stamp(issued.issued_at, issued.serial), self.card_keys().signing
+        payloads = (card.compose(fields, "15", stamp, key), card.compose(fields, "10", stamp, key))
+        face = card_face.face_context(
+            fields, qr.make_checked(payloads[0]), issued.serial, specimen=True, facility_name=facility_name
+        )
+        job = PrintJob(
+            document.template, ORIGINAL, face, title=f"{document.case_code} {issued.serial}",
+            identifier=f"{document.case_code}/{document.id}", created=moment(document.owed_at),
+        )  # fmt: skip
+        return Order(document, {"vi.pdf": job}, payloads)
+
+    def card_keys(self) -> keys.CardKeys:
+        """Return the keys that sign cards; SetupError if there are none."""
+        return keys.load_keys(self.keys_dir / CARD)
+
+    def _keep(self, actor: Actor, order: Order, pages: Mapping[str, Any]) -> bool:
+        faults = [page for page in pages.values() if isinstance(page, PrintError)]
+        if faults:
+            self._give_back(actor, order.document, faults[0].detail or str(faults[0]))
+            return False
+        parts = {part: page.pdf for part, page in pages.items()}
+        if order.payloads:
+            parts["card.png"] = card_face.picture(parts["vi.pdf"], CARD_DPI)
+        with self.house.store.writing(actor, self.house.clock()) as unit:
+            if not documents.finish(unit, order.document.id, self.name, parts):
+                log.info("document %s was made by another worker", order.document.id)
+                return False
+            if order.payloads:
+                cards.sign(unit, order.document.case_id, self.card_keys().signing.key_id, *order.payloads)
+        return True
+
+    def _give_back(self, actor: Actor, document: Document, fault: str) -> None:
+        log.warning("document %s failed: %s", document.id, fault)
+        with self.house.store.writing(actor, self.house.clock()) as unit:
+            documents.give_back(unit, document.id, self.name, fault)
+
+    def _move_on(self, actor: Actor) -> int:
+        waiting = self._waiting_states()
+        with self.house.store.reading(actor, self.house.clock()) as unit:
+            numbers = queries.ids(unit, QueueFilter(states=tuple(waiting)), 100) if waiting else []
+            unfinished = documents.unfinished(unit, numbers)
+            ready = queries.records(unit, [number for number in numbers if number not in unfinished])
+        requests = [Request(r.id, waiting[r.state], r.digest) for r in ready.values()]
+        outcomes = decide_many(self.house, actor, requests) if requests else []
+        return sum(outcome.refusal is None for outcome in outcomes)
+
+    def _waiting_states(self) -> dict[str, str]:
+        steps = (step for service in self.house.plugins.services.values() for step in service.lifecycle.steps)
+        return {source: step.id for step in steps if Role.SYSTEM in step.roles for source in step.sources}
+
+
+def make_demo_keys(keys_dir: Path) -> None:
+    """Make the keys of a demo office, where there are none: a real office installs its own."""
+    if not (keys_dir / SIGNING).exists():
+        signing.create_demo_keys(keys_dir / SIGNING)
+    if not (keys_dir / CARD).exists():
+        keys.create_key(keys_dir / CARD, DEMO_CARD_KEY)
+
+
+def listed(house: House, actor: Actor, case: int | str) -> Sequence[Document]:
+    """Return the documents of a case, by id or dossier code."""
+    with house.store.reading(actor, house.clock()) as unit:
+        return documents.of_case(unit, case if isinstance(case, int) else queries.case_id(unit, case))
+
+
+def body(house: House, actor: Actor, document_id: int, part: str) -> bytes | None:
+    """Return a finished file of a document, or None where there is none."""
+    with house.store.reading(actor, house.clock()) as unit:
+        return documents.body(unit, document_id, part)
