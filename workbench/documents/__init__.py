@@ -1,0 +1,1 @@
+"""Letters and cards on paper: templates filled, printed, signed, read back."""
