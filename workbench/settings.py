@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +19,7 @@ class Settings(BaseSettings):
     """Every setting with its default. Facts of the law that are unconfirmed are settings too.
 
     `database_url`: `postgresql+psycopg://…`; empty for SQLite in the data folder. `approval_levels`: 2 or 3.
-    `cutoff`: what arrives after that hour counts as received on the next working day.
+    `cutoff_hour`: what arrives from then on counts as received on the next working day.
     `dossier_code`: how a dossier is numbered, as a Python format of `unit`, `day` and `number`.
     """
 
@@ -30,7 +29,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     language: Literal["vi", "en"] = "vi"
     approval_levels: Literal[2, 3] = 2
-    cutoff: time = time(17, 0)
+    cutoff_hour: int = Field(default=15, ge=8, le=24)
     dossier_code: str = "{unit}-{day:%y%m%d}-{number:04d}"
     dossier_code_pattern: str = r"^[GH]\d{2}(\.\d{1,3}){0,5}-\d{6}-\d{4,}$"
     render_workers: int = Field(default=2, ge=1, le=16)

@@ -144,36 +144,9 @@ class StopNotice(Letter):
     fees: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReissuedBook:
-    """The `result` of `reissue/book`: whose book, which part of it, in which form, and where it is received."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Letter):
+    """Notice of a result (`dossier/notice`), for any service: `facts` are the lines it tells, label and value."""
 
-    holder: str
-    birth_date: str
-    insurance_number: str
-    scope: Text
-    cause: Text
-    form: Text
-    issued_on: date
-    receive_at: Text
-    replaces: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReissuedCard:
-    """The `result` of `reissue/card`: the health card as it reads now. `ground`: why it is printed on paper."""
-
-    holder: str
-    birth_date: str
-    sex: Text
-    card_number: str
-    benefit: Text
-    facility: str
-    valid_from: date
-    valid_to: date
-    form: Text
-    receive_at: Text
-    five_years_from: date | None = None
-    ground: Text | None = None
-    replaces: Text | None = None
-    qr: bytes | None = None
+    facts: tuple[tuple[Text, Text], ...]
+    result_form: Text

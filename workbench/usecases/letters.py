@@ -88,11 +88,16 @@ def _stop(o: Occasion) -> forms.Letter:
     return forms.StopNotice(**_common(o), stage=source.title, asked_on=o.now.date() if withdrawn else None)
 
 
+def _notice(o: Occasion) -> forms.Letter:
+    return forms.Notice(**_common(o), facts=(), result_form=same(""))
+
+
 _FORMS: dict[str, Callable[[Occasion], forms.Letter]] = {
     "dossier/receipt": _receipt,
     "dossier/supplement": _supplement,
     "dossier/refusal": _refusal,
     "dossier/stop": _stop,
+    "dossier/notice": _notice,
 }
 
 

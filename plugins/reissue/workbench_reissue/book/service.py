@@ -81,7 +81,7 @@ def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mappi
             (Text(vi="Ngày cấp", en="Issued on"), same(f"{book.issued_on:%d/%m/%Y}")),
             (Text(vi="Nơi nhận kết quả", en="Received"), PLACES[form.receive_at]),
         ],
-        "legal_basis": printable(BASES, case.record.rules_day),
+        "legal_bases": printable(BASES, case.record.rules_day),
         "result_form": RESULT_FORMS[form.result_form],
     }
 
@@ -89,7 +89,7 @@ def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mappi
 NOTICE = DocumentKind(
     "result",
     Text(vi="Thông báo kết quả cấp lại sổ BHXH", en="Notice of the reissued book"),
-    "reissue/book_notice",
+    "dossier/notice",
     "TB",
 )
 

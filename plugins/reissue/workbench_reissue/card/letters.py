@@ -33,7 +33,7 @@ def notice(case: CaseView, card: CardRecord) -> Mapping[str, object]:
         facts.append((Text(vi="Lý do cấp thẻ giấy", en="Ground for paper"), GROUNDS[card.paper_ground]))
     return {
         "facts": facts,
-        "legal_basis": printable(BASES, case.record.rules_day),
+        "legal_bases": printable(BASES, case.record.rules_day),
         "result_form": RESULT_FORMS[card.result_form],
     }
 

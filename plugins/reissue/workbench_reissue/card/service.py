@@ -79,7 +79,7 @@ def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mappi
 NOTICE = DocumentKind(
     "result",
     Text(vi="Thông báo kết quả cấp lại thẻ BHYT", en="Notice of the reissued health card"),
-    "reissue/card_notice",
+    "dossier/notice",
     "TB",
 )
 FACE = DocumentKind("card", Text(vi="Thẻ bảo hiểm y tế", en="Health-insurance card"), "card/front", medium=Medium.CARD)
