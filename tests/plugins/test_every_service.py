@@ -1,0 +1,185 @@
+"""What holds for every service of every plugin that is installed, ours and strangers' alike."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.plugins.people import record_of
+from tests.plugins.walk import BEFORE_WITHDRAWAL, walk
+from workbench.domain.actor import Actor
+from workbench.domain.case import CaseRecord
+from workbench.domain.decision import HouseRules, assess
+from workbench.domain.describe import describe
+from workbench.domain.form import Form, specs
+from workbench.domain.lifecycle import Track
+from workbench.domain.register import RecordKind
+from workbench.domain.service import Medium, Service, State, Step, StepKind
+from workbench.domain.status import NationalStatus
+from workbench.domain.text import Text
+from workbench.plugins import GROUP, load_plugins
+
+ROOT = Path(__file__).resolve().parents[2]
+PLUGINS = load_plugins()
+LONG_WALK = settings(max_examples=60, stateful_step_count=40, deadline=None)
+CONTROL = settings(LONG_WALK, report_multiple_bugs=False, database=None, phases=[Phase.generate])
+
+every_service = pytest.mark.parametrize("service", PLUGINS.services.values(), ids=PLUGINS.services)
+every_kind = pytest.mark.parametrize("kind", PLUGINS.record_kinds.values(), ids=PLUGINS.record_kinds)
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Find every text in a declaration, however deep."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, (tuple, list, frozenset)):
+        for part in value:
+            yield from texts(part)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from texts(getattr(value, part.name))
+
+
+def anybody(step: Step) -> Actor:
+    return Actor(99, "mau", "Lê Văn Mẫu", min(step.roles), "00001")
+
+
+def levels_for(step: Step, state: State, service: Service) -> HouseRules:
+    """Return the office in which a step belongs: a review, and what follows it, needs three levels."""
+    reviewed = {s.target for s in service.lifecycle.steps if s.kind is StepKind.REVIEW}
+    return HouseRules(3 if step.kind is StepKind.REVIEW or state.id in reviewed else 2)
+
+
+def test_every_plugin_loads_without_a_fault() -> None:
+    assert PLUGINS.infos
+    assert [info for info in PLUGINS.infos if info.fault] == []
+
+
+@every_service
+def test_everything_people_read_is_there_in_both_languages(service: Service) -> None:
+    found = list(texts((service.title, service.lifecycle, service.papers, service.documents, specs(service.form))))
+    assert found
+    assert [text for text in found if not text.vi.strip() or not text.en.strip()] == []
+
+
+@every_service
+def test_every_field_of_the_form_has_a_title_and_every_choice_its_wording(service: Service) -> None:
+    properties = service.form.model_json_schema()["properties"]
+    for field in specs(service.form):
+        assert field.title.vi != field.id, f"{field.id} has no title"
+        allowed = properties[field.id].get("enum", [])
+        assert {value for value, _ in field.choices} == set(allowed), f"{field.id} words other choices than it takes"
+
+
+@every_service
+def test_every_legal_step_can_be_taken_and_every_other_is_refused(service: Service) -> None:
+    track = Track(service.lifecycle)
+    for state in service.lifecycle.states:
+        for step in service.lifecycle.steps:
+            record = record_of(service, state.id)
+            verdict = assess(
+                anybody(step), record, service, track, step, rules=levels_for(step, state, service), reason="mẫu"
+            )
+            assert verdict.allowed is (state.id in step.sources), f"{step.id} at {state.id}: {verdict.unmet}"
+
+
+@every_service
+def test_a_case_walks_only_where_its_lifecycle_leads(service: Service) -> None:
+    run_state_machine_as_test(walk(service, Track(service.lifecycle)), settings=LONG_WALK)
+
+
+@every_service
+def test_the_walk_finds_a_track_with_a_short_cut(service: Service) -> None:
+    class Shortcut(Track):
+        def move(self, state: str, step: str) -> str | None:
+            settled = (s.id for s in self.lifecycle.states if s.status is NationalStatus.SETTLED)
+            return next(settled) if state == self.lifecycle.initial else super().move(state, step)
+
+    with pytest.raises(AssertionError, match="the table and the machine disagree"):
+        run_state_machine_as_test(walk(service, Shortcut(service.lifecycle)), settings=CONTROL)
+
+
+@every_service
+def test_the_walk_finds_an_office_that_forgets_who_touched_a_case(service: Service) -> None:
+    class Forgetful(walk(service, Track(service.lifecycle))):  # type: ignore[misc]
+        def record(self) -> CaseRecord:
+            remembered: CaseRecord = super().record()
+            return replace(remembered, touched_by=frozenset())
+
+    with pytest.raises(AssertionError, match="the same pair of eyes twice"):
+        run_state_machine_as_test(Forgetful, settings=CONTROL)
+
+
+@every_service
+def test_r10_the_portal_shows_each_state_and_withdrawal_comes_only_before_the_result(service: Service) -> None:
+    life = service.lifecycle
+    assert all(state.status in set(NationalStatus) for state in life.states)
+    for step in life.steps:
+        if life.state(step.target).status is NationalStatus.WITHDRAWAL_REQUESTED:
+            assert {int(life.state(source).status) for source in step.sources} <= BEFORE_WITHDRAWAL
+
+
+@every_service
+def test_time_limits_keep_the_target_inside_the_law_and_never_overlap(service: Service) -> None:
+    assert service.time_limits
+    for limit in service.time_limits:
+        assert 0 <= limit.target_days <= limit.legal_days
+        assert limit.citation.source
+        others = [o for o in service.time_limits if o.variant == limit.variant and o.valid_from > limit.valid_from]
+        assert all(limit.valid_to and limit.valid_to < other.valid_from for other in others)
+
+
+@every_service
+def test_what_is_unconfirmed_is_never_given_as_a_legal_basis(service: Service) -> None:
+    unconfirmed = {limit.citation.source for limit in service.time_limits if not limit.citation.confirmed}
+    assert unconfirmed.isdisjoint(service.legal_basis)
+
+
+@every_service
+def test_a_service_reads_only_records_that_somebody_keeps(service: Service) -> None:
+    assert set(service.reads) <= set(PLUGINS.record_kinds)
+
+
+@every_service
+def test_letters_are_numbered_and_cards_are_not(service: Service) -> None:
+    for document in service.documents:
+        assert (document.symbol is None) is (document.medium is Medium.CARD), document.id
+
+
+@every_service
+def test_every_declared_document_is_owed_by_some_step(service: Service) -> None:
+    owed = {document for step in service.lifecycle.steps for document in step.documents}
+    assert owed == {document.id for document in service.documents}
+
+
+@every_kind
+def test_every_field_of_a_record_is_labelled(kind: RecordKind) -> None:
+    assert set(kind.labels or {}) == set(kind.model.model_fields)
+    assert [text for text in (kind.labels or {}).values() if not text.vi or not text.en] == []
+
+
+@pytest.mark.parametrize("point", entry_points(group=GROUP), ids=lambda point: str(point.name))
+def test_the_readme_of_a_plugin_of_ours_says_what_it_declares(point: object) -> None:
+    name, module = point.name, import_module(point.value)  # type: ignore[attr-defined]
+    folder = Path(str(module.__file__)).parents[1]
+    (info,) = [info for info in PLUGINS.infos if info.name == name]
+    if not folder.is_relative_to(ROOT / "plugins") or not info.services:
+        pytest.skip("not one of ours, or without services")
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    for service in info.services:
+        assert describe(PLUGINS.services[service]) in readme, (
+            f"{folder.name}/README.md no longer says what {service} declares: "
+            f"put the output of `workbench service diagram {service}` in the place of its section"
+        )
+
+
+def test_a_form_that_is_not_worded_would_be_found() -> None:
+    class Unworded(Form):
+        purpose: str
+
+    assert [field.title.vi for field in specs(Unworded)] == ["purpose"]

@@ -1,0 +1,51 @@
+"""A plugin from outside the house: loaded like ours, and shown as broken when it is."""
+
+import ast
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from workbench.domain.service import Service
+from workbench.plugins import GROUP, load_plugins
+
+OUTSIDE = Path(__file__).with_name("outside")
+CERTIFICATE = EntryPoint("certificate", "workbench_certificate", GROUP)
+BROKEN = EntryPoint("broken", "workbench_certificate.nothing_here", GROUP)
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Service:
+    """The stranger's one service, as the workbench sees it."""
+    monkeypatch.syspath_prepend(OUTSIDE)
+    return load_plugins([CERTIFICATE]).service("certificate.participation")
+
+
+def test_a_strangers_service_is_offered_like_one_of_ours(service: Service) -> None:
+    assert service.title.vi == "Xác nhận quá trình tham gia"
+    assert service.lifecycle.steps_from("drafted")[0].id == "certify"
+
+
+def test_its_template_lies_in_its_own_package_in_both_languages(service: Service) -> None:
+    (folder,) = load_plugins([CERTIFICATE]).template_dirs
+    assert folder.is_relative_to(OUTSIDE)
+    for language in ("vi", "en"):
+        assert (folder / f"{service.documents[0].template}.{language}.html.j2").is_file()
+
+
+def test_a_plugin_that_can_not_be_imported_is_shown_and_stops_no_other(service: Service) -> None:
+    plugins = load_plugins([BROKEN, CERTIFICATE])
+    broken, certificate = plugins.infos
+    assert broken.name == "broken"
+    assert broken.fault
+    assert "ModuleNotFoundError" in broken.fault.en
+    assert certificate.services == (service.id,)
+
+
+def test_the_stranger_needs_nothing_of_ours_but_the_api() -> None:
+    for file in OUTSIDE.rglob("*.py"):
+        imports = [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.ImportFrom)]
+        ours = {
+            node.module for node in imports if node.module and node.module.startswith("workbench") and not node.level
+        }
+        assert ours <= {"workbench.api"}
