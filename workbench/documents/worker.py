@@ -25,7 +25,7 @@ _FAILED: Final = Text(vi="Không in được văn bản từ mẫu {template}", 
 
 def warm() -> None:
     """Import all that printing and signing need, for processes forked from this one to share."""
-    from workbench.documents import signing, templates  # noqa: F401
+    from workbench.documents import pades, templates  # noqa: F401
     from workbench.documents.pdf import load_engine
 
     with suppress(SetupError):  # each job will say so in words
@@ -110,8 +110,9 @@ def _templates(folders: tuple[Path, ...]) -> Callable[[PrintJob], str]:
 
 
 def _where(error: Exception) -> str:
-    """Name the error and the innermost line, not its message: that may quote a citizen's data."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    """Name the error and the line of the template, not its message: that may quote a citizen's data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((f for f in reversed(frames) if f.filename.endswith(".j2")), frames[-1])
     return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
 
 
