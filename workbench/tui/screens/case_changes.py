@@ -1,0 +1,74 @@
+"""What changed in a case between two looks at it: shown when a decision was refused because it is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from workbench.domain.case import CaseRecord
+from workbench.domain.form import specs
+from workbench.domain.service import Service
+from workbench.domain.text import Text, same
+from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, answer, arrow, person_value
+from workbench.usecases.browse import CaseFile
+
+_STATE: Final = Text(vi="Trạng thái", en="State")
+_NOTE: Final = Text(vi="Ghi chú", en="Note")
+_HERE: Final = Text(vi="có", en="there")
+_AWAY: Final = Text(vi="chưa có", en="missing")
+_REGISTER: Final = Text(
+    vi="Dữ liệu, sổ, thẻ đang lưu của người tham gia", en="The person's data, book or card on record"
+)
+_VERSION: Final = Text(vi="lần thay đổi {n}", en="change {n}")
+_SERVICE: Final = Text(vi="Phiên bản quy định của thủ tục", en="Version of the procedure's rules")
+
+
+def changes(old: CaseFile, new: CaseFile) -> tuple[Text, ...]:
+    """Return every difference as "what: old → new"."""
+    return (
+        *_state(old, new),
+        *_declaration(old.record, new.record, new.service),
+        *_papers(old.record, new.record, new.service),
+        *_person(old.record, new.record),
+    )
+
+
+def _state(old: CaseFile, new: CaseFile) -> Iterator[Text]:
+    if old.record.state != new.record.state:
+        yield arrow(_STATE, _state_words(old), _state_words(new))
+    if old.record.service_version != new.record.service_version:
+        yield arrow(_SERVICE, same(str(old.record.service_version)), same(str(new.record.service_version)))
+
+
+def _state_words(file: CaseFile) -> Text:
+    life = file.service.lifecycle if file.service else None
+    return life.state(file.record.state).title if life and life.knows(file.record.state) else same(file.record.state)
+
+
+def _declaration(old: CaseRecord, new: CaseRecord, service: Service | None) -> Iterator[Text]:
+    known = {spec.id: spec for spec in specs(service.form)} if service else {}
+    for name in dict.fromkeys((*new.form, *old.form)):
+        before, after = old.form.get(name), new.form.get(name)
+        if before != after:
+            spec = known.get(name)
+            label = spec.title if spec else same(name)
+            words = [answer(spec, value) if spec else same(str(value)) for value in (before, after)]
+            yield arrow(label, *words)
+
+
+def _papers(old: CaseRecord, new: CaseRecord, service: Service | None) -> Iterator[Text]:
+    titles = {paper.id: paper.title for paper in service.papers} if service else {}
+    for paper in sorted(old.papers ^ new.papers):
+        words = (_AWAY, _HERE) if paper in new.papers else (_HERE, _AWAY)
+        yield arrow(titles.get(paper, same(paper)), *words)
+    if old.note != new.note:
+        yield arrow(_NOTE, *(same(note) if note else NONE for note in (old.note, new.note)))
+
+
+def _person(old: CaseRecord, new: CaseRecord) -> Iterator[Text]:
+    for name, label in PERSON_FIELDS.items():
+        before, after = person_value(old.person, name), person_value(new.person, name)
+        if before != after:
+            yield arrow(label, before, after)
+    if old.person.version != new.person.version:
+        yield arrow(_REGISTER, *(_VERSION.fill(n=p.version) for p in (old.person, new.person)))
