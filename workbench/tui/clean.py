@@ -29,6 +29,8 @@ def clean(text: str) -> str:
 
     Marks are thinned out before composing: putting thousands of them in order takes quadratic time.
     """
+    if not _TO_CLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     seen = _HOSTILE.sub("", text.replace("\t", " "))
     return unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", seen))
 

@@ -117,8 +117,8 @@ class KeyMap:
         return key_name(keys[0]) if keys else ""
 
     def for_textual(self) -> dict[str, str]:
-        """Return what `App.set_keymap` takes."""
-        return {action.id: ",".join(action.keys) for action in self}
+        """Return what `App.set_keymap` takes: the changed keys only, for it goes through them with every key."""
+        return {action.id: ",".join(action.keys) for action in self if action != BY_ID.get(action.id)}
 
     def _faults(self) -> Iterator[Text]:
         taken: dict[tuple[str, str], KeyAction] = {}

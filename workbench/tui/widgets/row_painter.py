@@ -1,0 +1,109 @@
+"""Draws the lines of a list with as few changes of style as possible: each one is sent over the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+
+from workbench.domain.text import Text
+from workbench.tui.clean import clean_line
+from workbench.tui.widgets.choices import cells, padded
+from workbench.tui.widgets.columns import GUTTER, Column, widths
+from workbench.tui.widgets.rows import Row
+from workbench.tui.words import UNICODE, Glyphs
+
+COMPONENTS: Final = {"rows--head", "rows--cursor", "rows--late", "rows--soon", "rows--faint"}
+
+
+class Canvas(Protocol):
+    """What the painter needs of the widget it paints for."""
+
+    def t(self, text: Text) -> str: ...  # noqa: D102
+
+    @property
+    def glyphs(self) -> Glyphs: ...  # noqa: D102
+
+    @property
+    def scrollable_content_region(self) -> Region: ...  # noqa: D102
+
+    @property
+    def rich_style(self) -> Style: ...  # noqa: D102
+
+    def get_component_rich_style(self, *names: str) -> Style: ...  # noqa: D102
+
+
+class Painter:
+    """Paints titles and rows in columns; `look` comes first, and again whenever anything may have changed."""
+
+    def __init__(self, canvas: Canvas, columns: Sequence[Column], empty: Text) -> None:
+        self.columns = tuple(columns)
+        self.empty = empty
+        self._canvas = canvas
+        self._styles: dict[str, Style] = {}
+        self._width = -1
+        self._widths: list[int] = []
+        self._glyphs = UNICODE
+
+    def look(self) -> None:
+        """Take note of width and signs, once for all the lines of one painting."""
+        width = self._canvas.scrollable_content_region.width
+        self._glyphs = self._canvas.glyphs
+        if width != self._width:
+            self._width, self._widths = width, widths(self.columns, width)
+
+    def forget_styles(self) -> None:
+        """Look styles up again."""
+        self._styles.clear()
+
+    def head(self) -> Strip:
+        """Paint the titles of the columns."""
+        titles = self._cells([column.title for column in self.columns])
+        return self._line(" " * GUTTER + " ".join(titles), "head")
+
+    def row(self, row: Row | None, *, at_cursor: bool, marked: bool) -> Strip:
+        """Paint a row; None is one that is still on its way."""
+        glyphs = self._glyphs
+        gutter = (glyphs.cursor if at_cursor else " ") + (glyphs.mark if marked else " ") + " "
+        if row is None:
+            return self._line(gutter + glyphs.more, "faint")
+        if at_cursor or not row.severity:
+            return self._line(gutter + " ".join(self._cells(row.cells)), "cursor" if at_cursor else "")
+        return Strip(self._urgent(gutter, row), self._width)
+
+    def below(self, *, first: bool) -> Strip:
+        """Paint a line under the last row; the first line of an empty list says that it is empty."""
+        return self._line(" " * GUTTER + self._canvas.t(self.empty) if first else "", "faint")
+
+    def _urgent(self, gutter: str, row: Row) -> Iterator[Segment]:
+        shown = [column for column, width in zip(self.columns, self._widths, strict=True) if width]
+        calm, room = gutter, self._width
+        for column, cell in zip(shown, self._cells(row.cells), strict=True):
+            if column.urgent:
+                yield Segment(calm, self._style(""))
+                yield Segment(cell, self._style(row.severity))
+                room -= cells(calm + cell)
+                calm = " "
+            else:
+                calm += f"{cell} "
+        yield Segment(padded(calm, room), self._style(""))
+
+    def _cells(self, texts: Sequence[str | Text]) -> Iterator[str]:
+        more = self._glyphs.more
+        for column, width, text in zip(self.columns, self._widths, texts, strict=True):
+            if width:
+                said = clean_line(text if isinstance(text, str) else self._canvas.t(text))
+                yield padded(said, width, more, right=column.right)
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            canvas = self._canvas
+            self._styles[name] = canvas.get_component_rich_style(f"rows--{name}") if name else canvas.rich_style
+        return self._styles[name]
+
+    def _line(self, text: str, style: str) -> Strip:
+        return Strip([Segment(padded(text, self._width), self._style(style))], self._width)
