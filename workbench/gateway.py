@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from workbench.domain.actor import Actor
+    from workbench.domain.directory import Directory, DirectoryEntry
+    from workbench.domain.service import Service
     from workbench.plugins import PluginInfo
     from workbench.store.queries import CaseLine, Key, QueueFilter
     from workbench.usecases.advance import Outcome, Request
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
     from workbench.usecases.edit_case import Edit
     from workbench.usecases.house import House
     from workbench.usecases.issue_documents import Printer
+    from workbench.usecases.queue import Lines, Overview, Wish
+    from workbench.usecases.workload import Workload
+
+    # What screens call the values they get, without importing a use case.
+    __all__ = [
+        "CaseFile", "CaseLine", "Edit", "Gateway", "Key", "Lines", "Outcome", "Overview", "PluginInfo",
+        "QueueFilter", "Request", "View", "Wish", "Workload",
+    ]  # fmt: skip
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,6 +58,23 @@ class Gateway:
                 self._parts = await asyncio.to_thread(self._build)
         return self._parts[0]
 
+    async def warm_up(self) -> None:
+        """Import what the first screens need and open the house, while somebody types their password."""
+
+        def load() -> None:
+            import argon2  # noqa: F401
+
+            from workbench.usecases import browse, drafts, queue, sign_in  # noqa: F401
+
+        await asyncio.to_thread(load)
+        await self.open()
+
+    @property
+    def _house(self) -> House:
+        if self._parts is None:
+            raise RuntimeError("the house is not open yet")
+        return self._parts[0]
+
     async def _call(self, work: Callable[Concatenate[House, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         house = await self.open()
         if self.actor is None:
@@ -70,23 +98,92 @@ class Gateway:
 
         return await self._call(browse.views)
 
-    async def counts(self) -> dict[str, int]:
-        """Return how many cases each view shows."""
-        from workbench.usecases import browse
+    async def overview(self) -> Overview:
+        """Return all views with their counts, and today's work."""
+        from workbench.usecases import queue
 
-        return await self._call(browse.counts)
+        return await self._call(queue.overview)
 
-    async def page(self, wanted: QueueFilter, after: Key | None = None, limit: int = 50) -> list[CaseLine]:
-        """Return the next lines of a queue."""
-        from workbench.usecases import browse
+    async def lines(
+        self, wanted: QueueFilter, start: int, limit: int, *, after: Key | None = None, total: int | None = None
+    ) -> Lines:
+        """Return lines of a queue from `start` on; `total` spares counting them again."""
+        from workbench.usecases import queue
 
-        return await self._call(browse.page, wanted, after, limit)
+        return await self._call(queue.lines, wanted, start, limit, after, total)
+
+    async def place(self, wanted: QueueFilter, case_id: int) -> int | None:
+        """Return on which line of a queue a case is."""
+        from workbench.usecases import queue
+
+        return await self._call(queue.place, wanted, case_id)
 
     async def marked(self, wanted: QueueFilter, limit: int) -> list[int]:
         """Return the ids of all cases that a queue shows."""
         from workbench.usecases import browse
 
         return await self._call(browse.marked, wanted, limit)
+
+    async def save_view(self, name: str, wanted: QueueFilter) -> View:
+        """Keep a filter as a view of one's own."""
+        from workbench.usecases import queue
+
+        return await self._call(queue.save_view, name, wanted)
+
+    async def forget_view(self, view_id: str) -> None:
+        """Remove a view of one's own."""
+        from workbench.usecases import queue
+
+        await self._call(queue.forget_view, view_id)
+
+    async def take(
+        self, shown: Mapping[int, int], step: str = "", reason: str = "", reasons: tuple[str, ...] = ()
+    ) -> list[Outcome]:
+        """Take a step of many cases, "" for the main step of each; `shown` are the versions on the screen."""
+        from workbench.usecases import queue
+
+        outcomes = await self._call(queue.take, queue.Wish(shown, step, reason, reasons))
+        self._wake.set()
+        return outcomes
+
+    async def workload(self) -> Workload:
+        """Return how much open work the office has."""
+        from workbench.usecases import workload
+
+        return await self._call(workload.workload)
+
+    def services(self) -> Mapping[str, Service]:
+        """Return the services that are running, by id; only once the house is open."""
+        return self._house.plugins.services
+
+    def offers_step(self, service: str, step: str) -> bool:
+        """Tell whether this office uses a step at all."""
+        return self._house.rules.offers(self._house.plugins.service(service).lifecycle.step(step))
+
+    def days_left(self, due: datetime | int) -> int:
+        """Return the working days until `due` (a moment, or seconds since 1970): 0 today, negative late."""
+        from workbench.domain.calendar import VIETNAM
+
+        moment = due if isinstance(due, datetime) else datetime.fromtimestamp(due, VIETNAM)
+        return self._house.calendar.remaining(moment, self._house.clock())
+
+    def now(self) -> datetime:
+        """Return the house's time."""
+        return self._house.clock()
+
+    async def read_scan(self, text: str) -> str | None:
+        """Return the number to search for when `text` is a scanned citizen card or health card, else None."""
+        from workbench.usecases import queue
+
+        return await asyncio.to_thread(queue.number_scanned, text)
+
+    async def directories(self) -> tuple[Directory, ...]:
+        """Return the look-up lists that plugins offer."""
+        return tuple((await self.open()).plugins.directories.values())
+
+    async def look_up(self, directory: Directory, query: str, limit: int = 50) -> Sequence[DirectoryEntry]:
+        """Search a directory; the search is a plugin's, and so are its faults."""
+        return await asyncio.to_thread(directory.search, query, limit)
 
     async def open_case(self, case: int | str) -> CaseFile:
         """Return a case with everything its screen shows."""
@@ -135,6 +232,12 @@ class Gateway:
         from workbench.usecases import drafts
 
         await self._call(drafts.save, place, body)
+
+    async def draft_places(self) -> list[str]:
+        """Return where the signed-in person left something uncommitted, the latest first."""
+        from workbench.usecases import drafts
+
+        return await self._call(drafts.places)
 
     async def plugins(self) -> tuple[PluginInfo, ...]:
         """Return every plugin found, broken ones included."""
