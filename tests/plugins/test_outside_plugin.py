@@ -5,7 +5,11 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
 
+from tests.plugins.walk import walk
+from workbench.domain.lifecycle import Track
 from workbench.domain.service import Service
 from workbench.plugins import GROUP, load_plugins
 
@@ -24,6 +28,12 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Service:
 def test_a_strangers_service_is_offered_like_one_of_ours(service: Service) -> None:
     assert service.title.vi == "Xác nhận quá trình tham gia"
     assert service.lifecycle.steps_from("drafted")[0].id == "certify"
+
+
+def test_its_cases_walk_only_where_its_lifecycle_leads(service: Service) -> None:
+    run_state_machine_as_test(
+        walk(service, Track(service.lifecycle)), settings=settings(max_examples=30, deadline=None)
+    )
 
 
 def test_its_template_lies_in_its_own_package_in_both_languages(service: Service) -> None:
