@@ -112,6 +112,13 @@ def test_the_clock_stops_while_the_citizen_supplements(
     assert shown(CALENDAR.due(at("20/11/2026 09:00"), 5, stops)) == due, why
 
 
+def test_a_due_date_moves_on_when_the_supplement_comes_in() -> None:
+    due = at("30/11/2026 17:00")
+    assert shown(CALENDAR.postponed(due, at("25/11/2026 10:00"), at("30/11/2026 09:00"))) == "03/12/2026 17:00"
+    assert CALENDAR.postponed(due, at("25/11/2026 10:00"), at("25/11/2026 11:00")) == due
+    assert CALENDAR.postponed(due, at("30/11/2026 17:01"), at("09/12/2026 09:00")) == due
+
+
 @pytest.mark.parametrize(
     ("now", "left"),
     [

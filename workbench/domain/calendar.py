@@ -108,20 +108,28 @@ class WorkCalendar:
     def due(self, received: datetime, working_days: int, pauses: Sequence[Pause] = ()) -> datetime:
         """Return when a case must be done: closing time of its last working day.
 
-        The day of receipt is not counted (Civil Code 2015, articles 147-148). While the citizen supplements
-        no day is counted; the day the supplement came in counts as little as the day of receipt. A pause
-        that is still open has not moved the date yet; one that began after the due time moves nothing.
+        The day of receipt is not counted (Civil Code 2015, articles 147-148). Pauses move the date as in
+        `postponed`; where they overlap they count once. One that is still open has moved nothing yet.
         """
-        counted = self._rank(self.receipt_day(received).toordinal())
-        last = counted + working_days
+        reached = self.receipt_day(received)
+        due = self._closing(self._rank(reached.toordinal()) + working_days)
         for pause in sorted(pauses, key=lambda pause: pause.since):
-            if pause.until is None or pause.since > self._closing(last):
-                continue
-            since = max(counted, self._rank(_local(pause.since).toordinal()))
-            until = max(since, self._rank(self.receipt_day(pause.until).toordinal()))
-            last += until - since
-            counted = until
-        return self._closing(last)
+            if pause.until is not None:
+                begun = datetime.combine(reached, self.hours.opens, VIETNAM)
+                due = self.postponed(due, max(begun, pause.since), pause.until)
+                reached = max(reached, self.receipt_day(pause.until))
+        return due
+
+    def postponed(self, due: datetime, since: datetime, until: datetime) -> datetime:
+        """Return `due` later by the working days that the citizen took to supplement.
+
+        The day of the request counts, the day the supplement came in does not: it is a day of receipt.
+        A request made after `due` moves nothing.
+        """
+        stood = self.working_days_between(_local(since).date(), self.receipt_day(until))
+        if since > due or stood <= 0:
+            return due
+        return self._closing(self._rank(_local(due).toordinal()) + stood)
 
     def days_late(self, due: datetime, moment: datetime) -> int:
         """Count the working days `moment` is past `due`: 0 in time, 1 from the first minute after closing."""
