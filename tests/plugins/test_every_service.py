@@ -12,6 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.plugins.people import record_of
 from tests.plugins.walk import BEFORE_WITHDRAWAL, walk
+from workbench.documents.templates import core_dirs
 from workbench.domain.actor import Actor
 from workbench.domain.case import CaseRecord
 from workbench.domain.decision import HouseRules, assess
@@ -21,7 +22,7 @@ from workbench.domain.lifecycle import Track
 from workbench.domain.register import RecordKind
 from workbench.domain.service import Medium, Service, State, Step, StepKind
 from workbench.domain.status import NationalStatus
-from workbench.domain.text import Text
+from workbench.domain.text import LANGUAGES, Text
 from workbench.plugins import GROUP, load_plugins
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -157,6 +158,15 @@ def test_a_service_reads_only_records_that_somebody_keeps(service: Service) -> N
 @every_service
 def test_a_card_bears_no_number_of_a_letter(service: Service) -> None:
     assert [d.id for d in service.documents if d.medium is Medium.CARD and d.symbol] == []
+
+
+@every_service
+def test_every_document_has_its_template_a_letter_in_both_languages(service: Service) -> None:
+    folders = (*core_dirs(), *PLUGINS.template_dirs)
+    for document in service.documents:
+        for language in LANGUAGES if document.medium is Medium.LETTER else LANGUAGES[:1]:
+            name = f"{document.template}.{language}.html.j2"
+            assert any((folder / name).is_file() for folder in folders), f"{service.id} has no template {name}"
 
 
 @every_service

@@ -8,9 +8,13 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.plugins.people import TODAY, Desk, Kept
 from tests.plugins.walk import walk
+from workbench.documents.letter import Applicant, Letter, Letterhead, Procedure, Signer
+from workbench.documents.templates import Templates
 from workbench.domain.lifecycle import Track
 from workbench.domain.service import Service
+from workbench.domain.text import Language, same
 from workbench.plugins import GROUP, load_plugins
 
 OUTSIDE = Path(__file__).with_name("outside")
@@ -36,11 +40,20 @@ def test_its_cases_walk_only_where_its_lifecycle_leads(service: Service) -> None
     )
 
 
-def test_its_template_lies_in_its_own_package_in_both_languages(service: Service) -> None:
-    (folder,) = load_plugins([CERTIFICATE]).template_dirs
-    assert folder.is_relative_to(OUTSIDE)
-    for language in ("vi", "en"):
-        assert (folder / f"{service.documents[0].template}.{language}.html.j2").is_file()
+@pytest.mark.parametrize(("language", "said"), [("vi", "Mục đích sử dụng: Vay vốn"), ("en", "Purpose: A loan")])
+def test_its_letter_is_printed_in_the_frame_of_ours(service: Service, language: Language, said: str) -> None:
+    case = Desk(service, {"purpose": "loan"}, state="drafted").case
+    common = Letter(
+        letterhead=Letterhead(same("BHXH tỉnh Mẫu"), same("BHXH cơ sở Mẫu"), same("Xã Mẫu"), "BHXH"),
+        number="", issued_on=TODAY, dossier_code=case.record.code, procedure=Procedure("C01", service.title),
+        applicant=Applicant(case.person.name, case.person.address, "", ""), received_at=case.record.received_at,
+        signer=Signer(same("GIÁM ĐỐC"), "Lê Văn Mẫu"),
+    ).context()  # fmt: skip
+    (document,) = service.documents
+    own = service.context(case, document, Kept())
+    page = Templates(load_plugins([CERTIFICATE]).template_dirs).render(document.template, language, {**common, **own})
+    assert said in page
+    assert "Trần Thị Mẫu" in page
 
 
 def test_a_plugin_that_can_not_be_imported_is_shown_and_stops_no_other(service: Service) -> None:
