@@ -14,22 +14,26 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from workbench.domain.actor import Actor
+    from workbench.domain.case import Person
     from workbench.domain.directory import Directory, DirectoryEntry
-    from workbench.domain.service import Service
+    from workbench.domain.register import RecordKind
+    from workbench.domain.service import Service, Step
     from workbench.plugins import PluginInfo
     from workbench.store.queries import CaseLine, Key, QueueFilter
     from workbench.usecases.advance import Outcome, Request
     from workbench.usecases.browse import CaseFile, View
     from workbench.usecases.edit_case import Edit
+    from workbench.usecases.foresee import Foreseen
     from workbench.usecases.house import House
     from workbench.usecases.issue_documents import Printer
     from workbench.usecases.queue import Lines, Overview, Wish
+    from workbench.usecases.read_document import PageText
     from workbench.usecases.workload import Workload
 
     # What screens call the values they get, without importing a use case.
     __all__ = [
-        "CaseFile", "CaseLine", "Edit", "Gateway", "Key", "Lines", "Outcome", "Overview", "PluginInfo",
-        "QueueFilter", "Request", "View", "Wish", "Workload",
+        "CaseFile", "CaseLine", "Edit", "Foreseen", "Gateway", "Key", "Lines", "Outcome", "Overview", "PageText",
+        "PluginInfo", "QueueFilter", "Request", "View", "Wish", "Workload",
     ]  # fmt: skip
 
 P = ParamSpec("P")
@@ -171,11 +175,21 @@ class Gateway:
         """Return the house's time."""
         return self._house.clock()
 
-    async def read_scan(self, text: str) -> str | None:
-        """Return the number to search for when `text` is a scanned citizen card or health card, else None."""
-        from workbench.usecases import queue
+    async def number_in(self, scanned: str) -> str:
+        """Return the number that was typed, or the one on the card whose QR was scanned; BadInputError: neither."""
+        from workbench.usecases import find_person
 
-        return await asyncio.to_thread(queue.number_scanned, text)
+        return await asyncio.to_thread(find_person.number_in, scanned)
+
+    async def person(self, scanned: str) -> Person:
+        """Return the person that a number or a scanned card belongs to; NotFoundError if there is none."""
+        from workbench.usecases import find_person
+
+        return await self._call(find_person.person, scanned)
+
+    def record_kinds(self) -> Mapping[str, RecordKind]:
+        """Return the kinds of record that plugins keep, by id; only once the house is open."""
+        return self._house.plugins.record_kinds
 
     async def directories(self) -> tuple[Directory, ...]:
         """Return the look-up lists that plugins offer."""
@@ -190,6 +204,12 @@ class Gateway:
         from workbench.usecases import browse
 
         return await self._call(browse.open_case, case)
+
+    async def foresee(self, file: CaseFile, step: Step) -> Foreseen:
+        """Return what a step would change and owe; nothing is written."""
+        from workbench.usecases import foresee
+
+        return await self._call(foresee.foresee, file, step)
 
     async def edit(self, change: Edit) -> int:
         """Write an edit as the case's next version."""
@@ -220,6 +240,12 @@ class Gateway:
         from workbench.usecases import issue_documents
 
         return await self._call(issue_documents.body, document_id, part)
+
+    async def page(self, document_id: int, part: str, number: int) -> PageText:
+        """Return the words of one page of a finished document; NotFoundError while it is not made."""
+        from workbench.usecases import read_document
+
+        return await self._call(read_document.page, document_id, part, number)
 
     async def load_draft(self, place: str) -> Any:
         """Return what was typed at `place` and never committed, or None."""

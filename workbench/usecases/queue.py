@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from workbench.documents.citizen_card import CitizenCard, scan
 from workbench.domain.actor import Actor
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseRecord
@@ -24,7 +23,6 @@ SAVED = "saved:"
 """What the id of a view begins with that somebody saved; the name follows."""
 
 LONGEST_NAME = 30
-INSURANCE_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +76,6 @@ def place(house: House, actor: Actor, wanted: QueueFilter, case_id: int) -> int 
     """Return on which line of the queue a case is; None: it has left it."""
     with house.store.reading(actor, house.clock()) as unit:
         return queue_places.place(unit, wanted, case_id)
-
-
-def number_scanned(text: str) -> str | None:
-    """Return the number to search for when a scanner typed a citizen card or a health card, else None."""
-    if "|" not in text:
-        return None
-    try:
-        card = scan(text)
-    except BadInputError:
-        return None
-    return card.number if isinstance(card, CitizenCard) else card.fields.number[-INSURANCE_DIGITS:]
 
 
 def save_view(house: House, actor: Actor, name: str, wanted: QueueFilter) -> View:
