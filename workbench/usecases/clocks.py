@@ -39,18 +39,8 @@ def after_step(
     elif before.paused_at is not None:
         changes["paused_at"] = None
         if step.kind is StepKind.SUPPLEMENT:
-            stood = calendar.working_days_between(
-                before.paused_at.astimezone(VIETNAM).date(), calendar.receipt_day(now)
-            )
-            changes["due_at"] = _postponed(calendar, before.due_at, stood)
-            changes["target_at"] = _postponed(calendar, before.target_at, stood)
+            changes["due_at"] = calendar.postponed(before.due_at, before.paused_at, now)
+            changes["target_at"] = calendar.postponed(before.target_at, before.paused_at, now)
     if target.closed:
         changes["closed_at"] = now
     return changes
-
-
-def _postponed(calendar: WorkCalendar, due: datetime, days: int) -> datetime:
-    if days <= 0:
-        return due
-    day = calendar.add_working_days(due.astimezone(VIETNAM).date(), days)
-    return datetime.combine(day, calendar.hours.closes, VIETNAM)
