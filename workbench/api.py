@@ -5,8 +5,10 @@ from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseView, Person
 from workbench.domain.dated import Citation, TimeLimit, in_force
 from workbench.domain.directory import Directory, DirectoryEntry
-from workbench.domain.dossier import dossier_lifecycle
+from workbench.domain.dossier import DOSSIER_FORMS, dossier_lifecycle
 from workbench.domain.form import Ask, Form, FormError
+from workbench.domain.identifiers import check_card_number, check_citizen_number, check_email, check_phone
+from workbench.domain.partial_date import PartialDate
 from workbench.domain.register import (
     Change,
     CorrectPerson,
@@ -32,10 +34,11 @@ from workbench.domain.service import (
     StepKind,
 )
 from workbench.domain.status import Channel, NationalStatus
-from workbench.domain.text import Text, same
+from workbench.domain.text import Text, joined, same
 from workbench.hookspecs import CaseAdvanced, hookimpl
 
 __all__ = [
+    "DOSSIER_FORMS",
     "VIETNAM",
     "Ask",
     "CaseAdvanced",
@@ -58,6 +61,7 @@ __all__ = [
     "NationalStatus",
     "OpenCase",
     "Paper",
+    "PartialDate",
     "Person",
     "Record",
     "RecordKind",
@@ -71,8 +75,13 @@ __all__ = [
     "StepKind",
     "Text",
     "TimeLimit",
+    "check_card_number",
+    "check_citizen_number",
+    "check_email",
+    "check_phone",
     "dossier_lifecycle",
     "hookimpl",
     "in_force",
+    "joined",
     "same",
 ]

@@ -9,7 +9,7 @@ from workbench.domain.actor import Actor, Role
 from workbench.domain.case import CaseRecord
 from workbench.domain.lifecycle import Track
 from workbench.domain.service import Finding, Service, Step, StepKind
-from workbench.domain.text import Text, same
+from workbench.domain.text import Text, joined, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _role(actor: Actor, step: Step) -> Condition:
     who = tuple(sorted(step.roles))
     good = Text(vi="việc này của: {who}", en="this is for: {who}")
     bad = Text(vi="việc này của: {who}; bạn là {you}", en="this is for: {who}; you are {you}")
-    names = _joined(", ", (role.label for role in who))
+    names = joined(", ", (role.label for role in who))
     met = actor.role in step.roles
     return _either("role", met, good.fill(who=names), bad.fill(who=names, you=actor.role.label), who)
 
@@ -167,7 +167,7 @@ def _papers(step: Step, missing: Iterable[Text]) -> Iterable[Condition]:
         lines = tuple(missing)
         good = Text(vi="đủ giấy tờ", en="all papers are there")
         bad = Text(vi="còn thiếu giấy tờ: {papers}", en="papers missing: {papers}")
-        yield _either("papers", not lines, good, bad.fill(papers=_joined("; ", lines)))
+        yield _either("papers", not lines, good, bad.fill(papers=joined("; ", lines)))
 
 
 def _reason(step: Step, reason: str) -> Iterable[Condition]:
@@ -181,8 +181,3 @@ def _documents(step: Step, owed: int) -> Iterable[Condition]:
         good = Text(vi="văn bản đã in xong", en="all documents are finished")
         bad = Text(vi="còn {n} văn bản chưa in xong", en="{n} documents are not finished yet")
         yield _either("documents", owed == 0, good, bad.fill(n=owed), (Role.SYSTEM,))
-
-
-def _joined(between: str, texts: Iterable[Text]) -> Text:
-    found = tuple(texts)
-    return Text(vi=between.join(t.vi for t in found), en=between.join(t.en for t in found))

@@ -9,7 +9,7 @@ supplement is the supervisor's, are rules of `decision.py`.
 from __future__ import annotations
 
 from workbench.domain.actor import Role
-from workbench.domain.service import Lifecycle, StandardReason, State, Step, StepKind
+from workbench.domain.service import DocumentKind, Lifecycle, StandardReason, State, Step, StepKind
 from workbench.domain.status import NationalStatus as S
 from workbench.domain.text import Text
 
@@ -97,3 +97,27 @@ def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services dif
                  reasons=stop_reasons, documents=on_stop, confirm=True),
         ),
     )  # fmt: skip
+
+
+DOSSIER_FORMS = (
+    DocumentKind(
+        "receipt",
+        Text(vi="Giấy tiếp nhận hồ sơ và hẹn trả kết quả", en="Receipt and appointment"),
+        "dossier/receipt",
+        "TNHS",
+    ),
+    DocumentKind(
+        "supplement",
+        Text(vi="Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", en="Request for a supplement"),
+        "dossier/supplement",
+        "HDHS",
+    ),
+    DocumentKind(
+        "refusal",
+        Text(vi="Phiếu từ chối tiếp nhận giải quyết hồ sơ", en="Refusal of a dossier"),
+        "dossier/refusal",
+        "TCHS",
+    ),
+    DocumentKind("stop", Text(vi="Thông báo dừng giải quyết hồ sơ", en="Notice of a stop"), "dossier/stop", "TB"),
+)
+"""Forms 01, 02, 03 and 05 of Circular 03/2025/TT-VPCP; the symbols of 02 and 03 are not confirmed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -33,3 +34,9 @@ class Text:
 def same(word: str) -> Text:
     """A text that reads the same in both languages: a code, a number, somebody's name."""
     return Text(vi=word, en=word)
+
+
+def joined(between: str, texts: Iterable[Text]) -> Text:
+    """Put several texts into one, language by language."""
+    several = tuple(texts)
+    return Text(vi=between.join(one.vi for one in several), en=between.join(one.en for one in several))

@@ -15,7 +15,7 @@ from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseRecord, CaseView
 from workbench.domain.decision import Verdict, assess
 from workbench.domain.errors import NotFoundError, NotPermittedError, StaleError, WorkbenchError
-from workbench.domain.service import Medium, Service, Step
+from workbench.domain.service import Medium, Service, Step, StepKind
 from workbench.domain.text import Text, same
 from workbench.domain.wording import clean_block
 from workbench.hookspecs import CaseAdvanced
@@ -202,8 +202,8 @@ def _plan(  # noqa: PLR0913, PLR0917 - the parts of one decision
 ) -> moves.Move:
     service, unit = desk.house.plugins.service(before.service), desk.unit
     target = service.lifecycle.state(step.target)
-    changes = clocks.after_step(before, step, target, desk.house.calendar, unit.now)
-    after = moves.moved(view.record, state=target.id, status=int(target.status), **changes)
+    clock = clocks.after_step(before, step, target, desk.house.calendar, unit.now)
+    after = moves.moved(view.record, state=target.id, status=int(target.status), **clock)
     event = Event(
         step.id, before.id, before.state, target.id, after.version,
         detail={"code": before.code, "seen": request.seen, "rules": before.rules_day.isoformat(),
@@ -212,10 +212,12 @@ def _plan(  # noqa: PLR0913, PLR0917 - the parts of one decision
     )  # fmt: skip
     decided = replace(view, record=after)
     occasion = letters.Occasion(
-        service, step, decided, desk.office, unit.actor, unit.now, _reasons(step, request), desk.house.calendar
-    )
+        service, step, service.lifecycle.state(before.state), decided, desk.office, unit.actor, unit.now,
+        _reasons(step, request),
+    )  # fmt: skip
     owed = tuple(_owed(desk.house, occasion, register))
-    return moves.Move(before, after, event, tuple(service.plan(view, step, register)), owed, touch=step.touches)
+    changes = tuple(service.plan(view, step, register)) if step.kind is StepKind.APPROVE else ()
+    return moves.Move(before, after, event, changes, owed, touch=step.touches)
 
 
 def _owed(house: House, occasion: letters.Occasion, register: Register) -> Iterable[Owed]:

@@ -9,11 +9,13 @@ from typing import Any
 
 from workbench.documents import letter as forms
 from workbench.domain.actor import Actor, Role
-from workbench.domain.calendar import VIETNAM, WorkCalendar
+from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseView
-from workbench.domain.service import DocumentKind, Service, State, Step, StepKind
+from workbench.domain.service import DocumentKind, Service, State, Step
+from workbench.domain.status import NationalStatus
 from workbench.domain.text import Text, same
 from workbench.store.accounts import OfficeInfo
+from workbench.usecases import clocks
 
 DESK = Text(vi="Bộ phận tiếp nhận và trả kết quả", en="Reception and results desk")
 
@@ -24,12 +26,12 @@ class Occasion:
 
     service: Service
     step: Step
+    before: State
     view: CaseView
     office: OfficeInfo
     actor: Actor
     now: datetime
     reasons: tuple[Text, ...]
-    calendar: WorkCalendar
 
 
 def compose(occasion: Occasion, kind: DocumentKind, own: Mapping[str, object]) -> dict[str, object]:
@@ -63,12 +65,12 @@ def _plain_letter(o: Occasion) -> forms.Letter:
 
 
 def _receipt(o: Occasion) -> forms.Letter:
-    record = o.view.record
-    days = o.calendar.working_days_between(o.calendar.receipt_day(record.received_at), record.due_at.date())
+    record, limit = o.view.record, clocks.limit_for(o.service, o.view.form, o.view.record.received_at)
+    days = Text(vi=f"{limit.legal_days:02} ngày làm việc", en=f"{limit.legal_days} working days")
     papers = tuple(forms.HandedIn(paper.title) for paper in o.service.papers_for(o.view.form))
     return forms.Receipt(
         **_common(o), desk=DESK, papers=papers, due_at=record.due_at, receive_at=DESK,
-        time_limit=Text(vi=f"{days:02} ngày làm việc", en=f"{days} working days"),
+        time_limit=days if limit.citation.confirmed else None,  # what is unconfirmed is never printed as law
     )  # fmt: skip
 
 
@@ -83,9 +85,8 @@ def _refusal(o: Occasion) -> forms.Letter:
 
 
 def _stop(o: Occasion) -> forms.Letter:
-    source: State = o.service.lifecycle.state(o.step.sources[0])
-    withdrawn = o.step.kind is StepKind.STOP and o.step.id == "close_withdrawn"
-    return forms.StopNotice(**_common(o), stage=source.title, asked_on=o.now.date() if withdrawn else None)
+    withdrawn = o.before.status is NationalStatus.WITHDRAWAL_REQUESTED
+    return forms.StopNotice(**_common(o), stage=o.before.title, asked_on=o.now.date() if withdrawn else None)
 
 
 def _notice(o: Occasion) -> forms.Letter:

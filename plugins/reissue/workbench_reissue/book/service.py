@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workbench.api import (
+    DOSSIER_FORMS,
     CaseView,
     Change,
     DocumentKind,
@@ -23,7 +24,6 @@ from workbench_reissue.book import reasons, rules
 from workbench_reissue.book.form import PAPERS, REASONS, SCOPES, BookForm
 from workbench_reissue.book.law import BASES, TIME_LIMITS
 from workbench_reissue.checks import Found, another_case, unmatched, weigh
-from workbench_reissue.documents import DOSSIER_FORMS
 from workbench_reissue.law import printable, standing
 from workbench_reissue.reading import current, form_of, made_by, value_of
 from workbench_reissue.records import BookRecord

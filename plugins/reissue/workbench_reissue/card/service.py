@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workbench.api import (
+    DOSSIER_FORMS,
     CaseView,
     Change,
     DocumentKind,
@@ -22,7 +23,6 @@ from workbench_reissue.card import letters, reasons, rules
 from workbench_reissue.card.form import PAPERS, CardForm
 from workbench_reissue.card.law import BASES, TIME_LIMITS
 from workbench_reissue.checks import Found, another_case, unmatched, weigh
-from workbench_reissue.documents import DOSSIER_FORMS
 from workbench_reissue.law import standing
 from workbench_reissue.reading import current, form_of, made_by, value_of
 from workbench_reissue.records import CardRecord
