@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
+    from workbench.documents.card_check import Answer
     from workbench.domain.actor import Actor
     from workbench.domain.case import Person
     from workbench.domain.directory import Directory, DirectoryEntry
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.usecases.edit_case import Edit
     from workbench.usecases.foresee import Foreseen
     from workbench.usecases.house import House
+    from workbench.usecases.intake import Report
     from workbench.usecases.issue_documents import Printer
     from workbench.usecases.queue import Lines, Overview, Wish
     from workbench.usecases.read_document import PageText
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 
     # What screens call the values they get, without importing a use case.
     __all__ = [
-        "CaseFile", "CaseLine", "Edit", "Foreseen", "Gateway", "Key", "Lines", "Outcome", "Overview", "PageText",
-        "PluginInfo", "QueueFilter", "Request", "View", "Wish", "Workload",
+        "Answer", "CaseFile", "CaseLine", "Edit", "Foreseen", "Gateway", "Key", "Lines", "Outcome", "Overview",
+        "PageText", "PluginInfo", "QueueFilter", "Report", "Request", "View", "Wish", "Workload",
     ]  # fmt: skip
 
 P = ParamSpec("P")
@@ -210,6 +212,21 @@ class Gateway:
         from workbench.usecases import foresee
 
         return await self._call(foresee.foresee, file, step)
+
+    async def take_in(self, lines: Sequence[str], *, dry_run: bool = False) -> Report:
+        """Take in dossiers, one JSON line each; a dry run only says what is wrong with them."""
+        from workbench.usecases import intake
+
+        return await self._call(intake.take_in, lines, dry_run=dry_run)
+
+    async def check_card(self, payload: str) -> Answer:
+        """Judge a card's QR text by the house's own keys and register."""
+        from workbench.usecases import check_card
+
+        await self.open()
+        assert self._parts is not None
+        keys = await asyncio.to_thread(self._parts[1].card_keys)
+        return await self._call(check_card.check_card, keys, payload)
 
     async def edit(self, change: Edit) -> int:
         """Write an edit as the case's next version."""
