@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.case import CaseRecord
 from workbench.domain.form import specs
 from workbench.domain.service import Service
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, answer, arrow, person_value
-from workbench.usecases.browse import CaseFile
+
+if TYPE_CHECKING:
+    from workbench.gateway import CaseFile
 
 _STATE: Final = Text(vi="Trạng thái", en="State")
 _NOTE: Final = Text(vi="Ghi chú", en="Note")

@@ -24,10 +24,9 @@ class CaseDraft:
 
     @classmethod
     def between(cls, record: CaseRecord, form: Mapping[str, Any], papers: frozenset[str], note: str) -> CaseDraft:
-        """Return how what is on the screen differs from what is stored."""
-        changed = {name: value for name, value in form.items() if value != record.form.get(name, _ABSENT)}
+        """Return how what is on the screen differs from what is stored; `form` holds the changed answers only."""
         return cls(
-            form=changed,
+            form=dict(form),
             ticked=papers - record.papers,
             unticked=record.papers - papers,
             note=note if note != record.note else None,
@@ -64,6 +63,3 @@ class CaseDraft:
                 kept = None if note is None else str(note)
                 return cls(form, frozenset(map(str, ticked)), frozenset(map(str, unticked)), kept, str(seen))
         return cls()
-
-
-_ABSENT = object()

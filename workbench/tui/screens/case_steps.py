@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.actor import Actor
 from workbench.domain.decision import Condition, Verdict
@@ -13,7 +13,9 @@ from workbench.domain.service import Lifecycle, Paper, Service, StepKind
 from workbench.domain.text import Text
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.step_bar import Step as Stage
-from workbench.usecases.browse import CaseFile
+
+if TYPE_CHECKING:
+    from workbench.gateway import CaseFile
 
 UNSAVED: Final = Text(vi="tờ khai sửa chưa lưu: Ctrl+S trước", en="the declaration has unsaved changes: Ctrl+S first")
 _MISSING: Final = Text(vi="còn thiếu giấy tờ: {papers}", en="papers missing: {papers}")

@@ -62,8 +62,9 @@ def person_value(person: Person, name: str) -> Text:
 
 
 def record_lines(kind: RecordKind, value: Record) -> Iterator[tuple[Text, Text]]:
-    """Yield what a record says, a label and a value each; fields without a label are the plugin's own."""
-    for name, label in (kind.labels or {}).items():
+    """Yield what a record says, a label and a value each; of a kind without labels, every field by its name."""
+    labels = kind.labels or {name: same(name) for name in kind.model.model_fields}
+    for name, label in labels.items():
         yield label, plain_value(getattr(value, name))
 
 
