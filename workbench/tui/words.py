@@ -44,6 +44,11 @@ class Worded(Widget):
         return text.to(self._app.language)
 
     @property
+    def language(self) -> Language:
+        """The language of the App."""
+        return self._app.language
+
+    @property
     def glyphs(self) -> Glyphs:
         """The signs this terminal can show."""
         return self._app.glyphs

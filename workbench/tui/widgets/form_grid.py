@@ -1,0 +1,203 @@
+"""Draws a form's lines: title, what is on record, what is asked, and what is wrong under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from workbench.domain.form import FieldSpec
+from workbench.domain.text import Text
+from workbench.tui.clean import clean_line
+from workbench.tui.widgets.choices import cells, cut, padded
+from workbench.tui.widgets.fields import Value, wording
+from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Line
+from workbench.tui.words import Worded
+
+_ON_RECORD: Final = Text(vi="đang lưu", en="on record")
+_ASKED: Final = Text(vi="đề nghị", en="asked")
+_EMPTY: Final = Text(vi="(trống)", en="(empty)")
+_NARROW: Final = 56
+"""Below this width the column of what is on record goes; ≠ stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the three columns of the form start and how wide they are, in cells."""
+
+    title: int
+    record: int
+    asked: int
+
+    @property
+    def asked_at(self) -> int:
+        """The first cell of what is asked."""
+        return 1 + self.title + 2 + (self.record + 1 if self.record else 0)
+
+    @classmethod
+    def fit(cls, width: int, titles: int) -> Columns:
+        """Share `width` cells; the longest title takes `titles`."""
+        title = max(min(titles + 1, width // 4), 8)
+        rest = width - title - 3
+        record = rest * 2 // 5 if width >= _NARROW else 0
+        return cls(title, record, max(rest - (record + 1 if record else 0), 1))
+
+
+class FormGrid(Worded):
+    """Everything of a form but the field being edited, which lies over it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"form--head", "form--record", "form--error", "form--here", "form--note"}
+    DEFAULT_CSS: ClassVar[str] = """
+    FormGrid {
+        height: auto; width: 1fr;
+        & > .form--head { color: $text-muted; text-style: bold; }
+        & > .form--record { color: $text-muted; }
+        & > .form--error { color: $text-error; text-style: bold; }
+        & > .form--here { text-style: bold; }
+        & > .form--note { color: $text-muted; text-style: italic; }
+    }
+    """
+
+    class Resized(Message):
+        """The columns have moved."""
+
+    def __init__(self, model: FormModel, title: Text) -> None:
+        super().__init__()
+        self._model = model
+        self._title = title
+        self.lines = model.lines()
+        self._now = Columns.fit(0, 0)
+        self._styles: dict[str, Style] = {}
+
+    def rearrange(self) -> None:
+        """Work the lines out again and draw them."""
+        height = len(self.lines)
+        self.lines = self._model.lines()
+        self.refresh(layout=len(self.lines) != height)
+
+    def on_resize(self) -> None:
+        """Tell that the columns are elsewhere now."""
+        self.post_message(self.Resized())
+
+    def reword(self) -> None:
+        """Draw the words again; their number of lines stays."""
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of lines."""
+        return len(self.lines)
+
+    @property
+    def columns(self) -> Columns:
+        """The columns in the present width and language."""
+        titles = max((cells(self._titled(spec)) for spec in self._model.specs), default=0)
+        return Columns.fit(self.content_size.width, titles)
+
+    def line_of(self, field: int) -> int:
+        """Return the line on which a field stands."""
+        return self.lines.index(Line("field", field)) if self._model.specs else 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines that changed."""
+        self._now = self.columns
+        self._styles.clear()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        if y >= len(self.lines):
+            return Strip.blank(self.content_size.width, self._style(""))
+        line = self.lines[y]
+        segments = self._head() if line.kind == "head" else self._drawn(line, self._model.specs[line.field])
+        return Strip(segments).adjust_cell_length(self.content_size.width, self._style(""))
+
+    def _drawn(self, line: Line, spec: FieldSpec) -> list[Segment]:
+        if line.kind == "field":
+            return self._field(line.field, spec)
+        if line.kind == "more":
+            row = self._rows(spec, self._model.values[spec.id])[line.part]
+            return [self._segment(" " * self._now.asked_at), self._segment(row)]
+        if line.kind == "choice":
+            here = line.part == self._model.picked
+            words = dict(spec.choices)[self._model.suggested[line.part]]
+            sign = self.glyphs.cursor if here else " "
+            text = f"{' ' * self._now.asked_at}{sign} {line.part + 1} {self._said(words)}"
+            return [self._segment(text, "here" if here else "")]
+        if line.kind == "error":
+            return [self._segment(f"   {self.glyphs.wrong} {self._said(self._model.errors[spec.id])}", "error")]
+        return [self._segment(f"   {self._said(spec.help) if spec.help else ''}", "note")]
+
+    def _head(self) -> list[Segment]:
+        now = self._now
+        text = padded(" " + self._said(self._title), now.title + 3)
+        record = padded(self._said(_ON_RECORD), now.record) + " " if now.record else ""
+        return [self._segment(text + record + self._said(_ASKED), "head")]
+
+    def _field(self, number: int, spec: FieldSpec) -> list[Segment]:
+        model, now = self._model, self._now
+        here = number == model.at and not model.read_only
+        title = (self.glyphs.cursor if here else " ") + padded(self._titled(spec), now.title)
+        differs = f"{self.glyphs.differs} " if model.differs(spec) else "  "
+        segments = [self._segment(title, "here" if here else ""), self._segment(differs)]
+        if now.record:
+            segments.append(self._segment(padded(self._record(spec), now.record) + " ", "record"))
+        return segments + self._asked(spec)
+
+    def _asked(self, spec: FieldSpec) -> list[Segment]:
+        value, width = self._model.values[spec.id], self._now.asked
+        text = cut(self._rows(spec, value)[0], width, self.glyphs.more)
+        hint = {"choice": self.glyphs.down}.get(spec.kind, "F4" if spec.directory else "")
+        note = self._model.notes.get(spec.id)
+        tail = self._said(note) if note is not None else hint
+        room = width - cells(text) - 2
+        return [self._segment(text), self._segment(f"  {cut(tail, room, self.glyphs.more)}" if tail else "", "note")]
+
+    def _record(self, spec: FieldSpec) -> str:
+        if spec.id not in self._model.on_record:
+            return ""
+        value = self._model.on_record[spec.id]
+        return self.t(_EMPTY) if value == "" else clean_line(self._worded(spec, value))
+
+    def _rows(self, spec: FieldSpec, value: Value) -> list[str]:
+        text = self._worded(spec, value)
+        if spec.kind != "long":
+            return [clean_line(text)]
+        rows = [row for line in text.splitlines() for row in _wrapped(clean_line(line), self._now.asked)]
+        if len(rows) > LONG_LINES:
+            rows[LONG_LINES - 1] = cut(rows[LONG_LINES - 1] + self.glyphs.more, self._now.asked, self.glyphs.more)
+        return (rows + [""] * LONG_LINES)[:LONG_LINES]
+
+    def _titled(self, spec: FieldSpec) -> str:
+        return self._said(spec.title) + ("*" if spec.required else "")
+
+    def _worded(self, spec: FieldSpec, value: Value) -> str:
+        return wording(spec, value, self.language)
+
+    def _said(self, text: Text) -> str:
+        return clean_line(self.t(text))
+
+    def _segment(self, text: str, style: str = "") -> Segment:
+        return Segment(text, self._style(style))
+
+    def _style(self, name: str) -> Style:
+        """Look a style up once for each painting: Textual works it out anew each time it is asked."""
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(f"form--{name}") if name else self.rich_style
+        return self._styles[name]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Break a line between words into rows of at most `width` cells."""
+    rows, row = [], ""
+    for word in text.split(" "):
+        if row and cells(row) + 1 + cells(word) > width:
+            rows.append(row)
+            row = word
+        else:
+            row = f"{row} {word}" if row else word
+    return [*rows, cut(row, width)]
