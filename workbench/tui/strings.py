@@ -1,0 +1,65 @@
+"""Words that several screens share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.domain.text import Text, same
+from workbench.tui.widgets.rows import Severity
+from workbench.tui.words import ASCII, Glyphs
+
+PROGRAM: Final = Text(vi="BÀN LÀM VIỆC HỒ SƠ", en="CASE WORKBENCH")
+QUEUE: Final = Text(vi="Hàng đợi", en="Queue")
+CLOSE: Final = Text(vi="Đóng", en="Close")
+
+_LATE: Final = Text(vi="!! trễ {n}", en="!! late {n}")
+_TODAY: Final = Text(vi="! hnay", en="! today")
+_TOMORROW: Final = Text(vi="! mai", en="! tmrw")
+_SOON: Final = Text(vi="! {n} ng", en="! {n} d")
+_LATER: Final = Text(vi="{n} ng", en="{n} d")
+_STANDS: Final = Text(vi="chờ BS", en="waits")
+ENDED: Final = Text(vi="xong", en="done")
+
+
+def due_words(days_left: int, *, stands: bool = False, tomorrow: bool = True) -> tuple[Text, Severity]:
+    """Return what a list says of a due date, by working days left, and how urgent that is.
+
+    `stands`: the clock waits for the citizen. `tomorrow`: the next working day is the next day.
+    """
+    if stands:
+        return _STANDS, ""
+    if days_left < 0:
+        return _LATE.fill(n=-days_left), "late"
+    if days_left == 0:
+        return _TODAY, "soon"
+    if days_left == 1:
+        return (_TOMORROW if tomorrow else _SOON.fill(n=1)), "soon"
+    return _LATER.fill(n=days_left), ""
+
+
+def count(number: int) -> str:
+    """Write a number with a space between thousands: 2 023."""
+    return f"{number:,}".replace(",", " ")
+
+
+def bar(share: float, width: int, glyphs: Glyphs) -> str:
+    """Draw a share of 0 to 1 as a bar; the number belongs beside it."""
+    full, empty = "#." if glyphs is ASCII else "█▒"
+    filled = round(max(min(share, 1.0), 0.0) * width)
+    return full * filled + empty * (width - filled)
+
+
+def path(*parts: Text) -> Text:
+    """Return where one is: `BÀN LÀM VIỆC HỒ SƠ › Hàng đợi`."""
+    return Text(vi=" › ".join(part.vi for part in parts), en=" › ".join(part.en for part in parts))
+
+
+def beside(*parts: Text) -> Text:
+    """Return several short facts on one line, those that are empty left out."""
+    found = [part for part in parts if part.vi]
+    return Text(vi=" · ".join(part.vi for part in found), en=" · ".join(part.en for part in found))
+
+
+def counted(number: int, text: Text) -> Text:
+    """Fill the `{n}` of a text with a number as people write it."""
+    return text.fill(n=same(count(number)))
