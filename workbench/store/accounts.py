@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import insert, select, update
 
 from workbench.domain.actor import Actor, Role
+from workbench.store.scope import EVERY_OFFICE
 from workbench.store.tables import accounts, offices
 from workbench.store.unit_of_work import Unit
 
@@ -58,8 +59,16 @@ def add_office(unit: Unit, info: OfficeInfo) -> None:
 
 def by_username(unit: Unit, username: str) -> tuple[AccountInfo, str] | None:
     """Return an account with its password hash; sign-in is the one question that knows no office."""
-    row = unit.connection.execute(select(accounts).where(accounts.c.username == username)).mappings().one_or_none()
+    query = select(accounts).where(accounts.c.username == username)
+    row = unit.connection.execute(query, execution_options=EVERY_OFFICE).mappings().one_or_none()
     return None if row is None else (_info(dict(row)), str(row["password_hash"]))
+
+
+def by_id(unit: Unit, account_id: int) -> AccountInfo | None:
+    """Return an account of the unit's office, held until the end of the unit if it writes."""
+    query = select(accounts).where(accounts.c.office == unit.office, accounts.c.id == account_id)
+    row = unit.connection.execute(unit.held(query)).mappings().one_or_none()
+    return None if row is None else _info(dict(row))
 
 
 def listed(unit: Unit) -> list[AccountInfo]:
@@ -92,7 +101,8 @@ def note_attempt(unit: Unit, account_id: int, *, failures: int, locked_until: in
     values: dict[str, object] = {"failures": failures, "locked_until": locked_until}
     if signed_in:
         values["last_sign_in"] = unit.at
-    unit.connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
+    mine = (accounts.c.id == account_id, accounts.c.office == unit.office)
+    unit.connection.execute(update(accounts).where(*mine).values(**values))
 
 
 def _info(row: dict[str, object]) -> AccountInfo:

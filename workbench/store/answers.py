@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from workbench.domain.case import canonical, digest_of
 from workbench.domain.errors import ConflictError
@@ -15,14 +15,21 @@ from workbench.store.unit_of_work import Unit
 
 
 def recall(unit: Unit, key: str, request: object) -> Any:
-    """Return the answer kept under `key`, None if there is none; ConflictError if it answered something else."""
+    """Return the answer kept under `key`, None if there is none; ConflictError if it answered something else.
+
+    A writing unit first waits for a twin of the request that is under way: its answer is this one's too.
+    """
     if not key:
         return None
-    query = select(answers.c.request, answers.c.answer).where(answers.c.office == unit.office, answers.c.key == key)
+    if unit.postgres and unit.writes:
+        unit.connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{unit.office}/{key}", 0))))
+    query = select(answers.c.account_id, answers.c.request, answers.c.answer).where(
+        answers.c.office == unit.office, answers.c.key == key
+    )
     row = unit.connection.execute(query).one_or_none()
     if row is None:
         return None
-    if row.request != digest_of(request):
+    if (row.account_id, row.request) != (unit.actor.account_id, digest_of(request)):
         raise ConflictError(
             Text(
                 vi=f"Khóa «{key}» đã dùng cho một yêu cầu khác: không làm gì cả",

@@ -6,10 +6,12 @@ import hashlib
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
 from workbench.domain.case import canonical
+from workbench.store.scope import EVERY_OFFICE
 from workbench.store.tables import audit_head, event_texts, events
 from workbench.store.unit_of_work import Unit
 
@@ -35,7 +37,7 @@ def append(unit: Unit, new: Sequence[Event]) -> int:
     if not new:
         return 0
     query = select(audit_head.c.size, audit_head.c.hash).where(audit_head.c.id == 1)
-    size, head = unit.connection.execute(query.with_for_update() if unit.postgres else query).one()
+    size, head = unit.connection.execute(unit.held(query)).one()
     rows, texts = [], []
     for event in new:
         size += 1
@@ -74,34 +76,64 @@ def link_hash(row: Mapping[str, object]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """The first place where the chain does not hold."""
+class Head:
+    """How long the chain is and where it ends."""
+
+    size: int = 0
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where the chain does not hold; `number` is the event's."""
 
     number: int
     why: str
 
 
-def verify(unit: Unit, chunk: int = 5000) -> tuple[int, str, Broken | None]:
-    """Walk the whole chain; return its length, its head and the first break."""
-    number, head = 0, ""
-    for row in _walk(unit, chunk):
-        number += 1
-        if row["id"] != number:
-            return number - 1, head, Broken(number, "missing or inserted")
-        if row["previous"] != head or link_hash(row) != row["hash"]:
-            return number - 1, head, Broken(number, "changed")
-        head = str(row["hash"])
-    size, last = unit.connection.execute(select(audit_head.c.size, audit_head.c.hash)).one()
-    if (size, last) != (number, head):
-        return number, head, Broken(number + 1, "cut short")
-    return number, head, None
+def head(unit: Unit) -> Head:
+    """Return where the chain ends, as its writers left it."""
+    return Head(*unit.connection.execute(select(audit_head.c.size, audit_head.c.hash)).one())
 
 
-def _walk(unit: Unit, chunk: int) -> Iterator[Mapping[str, object]]:
-    after = 0
+def walk(unit: Unit, chunk: int = 5000) -> Iterator[Head | Break]:
+    """Check every link of the whole chain, all offices', and yield where it stands after each.
+
+    It ends at the first break: an event changed, removed, inserted or moved, or words that are not those
+    committed to. Words that were erased are no break.
+    """
+    here = Head()
+    for row in _rows(unit, chunk):
+        number = here.size + 1
+        why = _fault(row, number, here.hash)
+        if why:
+            yield Break(number, why)
+            return
+        here = Head(number, str(row["hash"]))
+        yield here
+    if here != head(unit):
+        yield Break(here.size + 1, "cut short")
+
+
+def _fault(row: Mapping[str, Any], number: int, previous: str) -> str:
+    if row["id"] != number:
+        return "missing or inserted"
+    if row["previous"] != previous or link_hash(row) != row["hash"]:
+        return "changed"
+    if row["salt"] is not None and commitment(row["salt"], row["words"]) != row["commitment"]:
+        return "words changed"
+    return ""
+
+
+def _rows(unit: Unit, chunk: int) -> Iterator[Mapping[str, Any]]:
+    after = None
+    query = select(events, event_texts.c.salt, event_texts.c.words).outerjoin(
+        event_texts, event_texts.c.event_id == events.c.id
+    )
     while True:
-        query = select(events).where(events.c.id > after).order_by(events.c.id).limit(chunk)
-        rows = unit.connection.execute(query).mappings().all()
+        next_ones = query if after is None else query.where(events.c.id > after)
+        page = next_ones.order_by(events.c.id).limit(chunk)
+        rows = unit.connection.execute(page, execution_options=EVERY_OFFICE).mappings().all()
         yield from (dict(row) for row in rows)
         if len(rows) < chunk:
             return

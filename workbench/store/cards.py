@@ -44,12 +44,13 @@ def issue(unit: Unit, decided: Sequence[CaseRecord]) -> None:
     ]  # fmt: skip
     former = (
         cards.c.person_id == bindparam("b_person"),
+        cards.c.serial < bindparam("b_serial"),
         cards.c.superseded_at.is_(None),
         cards.c.office == unit.office,
     )
     statement = update(cards).where(*former).values(superseded_at=unit.at, superseded_by=bindparam("b_serial"))
-    unit.connection.execute(statement, [{"b_person": r["person_id"], "b_serial": r["serial"]} for r in rows])
     unit.connection.execute(insert(cards), rows)
+    unit.connection.execute(statement, [{"b_person": r["person_id"], "b_serial": r["serial"]} for r in rows])
 
 
 def sign(unit: Unit, case_id: int, key_id: str, payload15: str, payload10: str) -> None:

@@ -9,11 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text, update
 
-from workbench.domain.case import canonical
 from workbench.store import numbers
-from workbench.store.tables import cases, documents, files
+from workbench.store.tables import PENDING, cases, documents, files
 from workbench.store.tables import offices as office_table
 from workbench.store.unit_of_work import Unit, moment
 
@@ -22,13 +21,13 @@ MAX_ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A document that a step owes. `context` is what it says, fixed now; its number is drawn when it is owed."""
+    """A document that a step owes. `context` is what it says, fixed as JSON; its number is drawn when it is owed."""
 
     kind: str
     medium: str
     template: str
     symbol: str | None
-    context: Mapping[str, object]
+    context: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def owe(unit: Unit, owed: Sequence[tuple[int, Sequence[Owed]]]) -> dict[int, lis
                 "office": unit.office, "case_id": case_id, "kind": one.kind, "round": rounds[case_id, one.kind] + 1,
                 "medium": one.medium, "template": one.template, "state": "owed", "symbol": one.symbol,
                 "year": year if number else None, "number": number, "number_text": text,
-                "context": canonical(one.context), "owed_at": unit.at, "claimed_by": "", "claimed_until": 0,
+                "context": one.context, "owed_at": unit.at, "claimed_by": "", "claimed_until": 0,
                 "attempts": 0, "fault": "",
             })  # fmt: skip
             told.setdefault(case_id, []).append(f"{one.kind} {text}".strip())
@@ -87,7 +86,7 @@ def _symbol(unit: Unit) -> str:
 def _rounds(unit: Unit, case_ids: Sequence[int]) -> Counter[tuple[int, str]]:
     query = (
         select(documents.c.case_id, documents.c.kind, func.max(documents.c.round))
-        .where(documents.c.case_id.in_(case_ids))
+        .where(documents.c.office == unit.office, documents.c.case_id.in_(case_ids))
         .group_by(documents.c.case_id, documents.c.kind)
     )
     return Counter({(number, kind): last for number, kind, last in unit.connection.execute(query)})
@@ -96,7 +95,7 @@ def _rounds(unit: Unit, case_ids: Sequence[int]) -> Counter[tuple[int, str]]:
 def _free(unit: Unit) -> ColumnElement[bool]:
     expired = and_(documents.c.state == "claimed", documents.c.claimed_until < unit.at)
     due = or_(documents.c.state == "owed", expired)
-    return and_(documents.c.office == unit.office, due, documents.c.attempts < MAX_ATTEMPTS)
+    return and_(documents.c.office == unit.office, text(PENDING), due, documents.c.attempts < MAX_ATTEMPTS)
 
 
 def claim(unit: Unit, worker: str, seconds: int, limit: int = 1) -> list[Document]:
@@ -110,16 +109,16 @@ def claim(unit: Unit, worker: str, seconds: int, limit: int = 1) -> list[Documen
         "attempts": documents.c.attempts + 1,
     }  # fmt: skip
     if found:
-        unit.connection.execute(update(documents).where(documents.c.id.in_(found)).values(**taken))
+        mine = (documents.c.office == unit.office, documents.c.id.in_(found))
+        unit.connection.execute(update(documents).where(*mine).values(**taken))
     return listed(unit, documents.c.id.in_(found)) if found else []
 
 
 def finish(unit: Unit, document_id: int, worker: str, parts: Mapping[str, bytes]) -> bool:
     """Keep the finished files; False if the claim was lost meanwhile, and then nothing is kept."""
-    mine = (documents.c.id == document_id, documents.c.claimed_by == worker, documents.c.state == "claimed",
-            documents.c.office == unit.office)  # fmt: skip
     done = {"state": "done", "made_at": unit.at, "fault": "", "claimed_until": 0}
-    if unit.connection.execute(update(documents).where(*mine).values(**done)).rowcount != 1:
+    statement = update(documents).where(_claimed(unit, document_id, worker)).values(**done)
+    if unit.connection.execute(statement).rowcount != 1:
         return False
     rows = [
         {"document_id": document_id, "part": part, "sha256": hashlib.sha256(body).hexdigest(), "body": body}
@@ -130,9 +129,20 @@ def finish(unit: Unit, document_id: int, worker: str, parts: Mapping[str, bytes]
 
 
 def give_back(unit: Unit, document_id: int, worker: str, fault: str) -> None:
-    """Return a claim that failed, with what went wrong; after MAX_ATTEMPTS a person must look at it."""
-    mine = (documents.c.id == document_id, documents.c.claimed_by == worker, documents.c.office == unit.office)
-    unit.connection.execute(update(documents).where(*mine).values(state="owed", claimed_by="", fault=fault[:500]))
+    """Return a claim that failed, with what went wrong; after MAX_ATTEMPTS a person must look at it.
+
+    A claim that was lost meanwhile is not given back: it is somebody else's now.
+    """
+    free = {"state": "owed", "claimed_by": "", "claimed_until": 0, "fault": fault[:500]}
+    unit.connection.execute(update(documents).where(_claimed(unit, document_id, worker)).values(**free))
+
+
+def _claimed(unit: Unit, document_id: int, worker: str) -> ColumnElement[bool]:
+    """Return the condition that `worker` still holds the claim: a finished document is nobody's any more."""
+    return and_(
+        documents.c.office == unit.office, documents.c.id == document_id,
+        documents.c.claimed_by == worker, documents.c.state == "claimed",
+    )  # fmt: skip
 
 
 def listed(unit: Unit, *conditions: ColumnElement[bool]) -> list[Document]:
@@ -170,7 +180,7 @@ def unfinished(unit: Unit, case_ids: Sequence[int]) -> dict[int, int]:
     query = select(documents.c.case_id, func.count()).where(
         documents.c.office == unit.office, documents.c.case_id.in_(case_ids), documents.c.state.in_(("owed", "claimed"))
     )
-    return dict(unit.connection.execute(query.group_by(documents.c.case_id)).tuples().all())
+    return {number: count for number, count in unit.connection.execute(query.group_by(documents.c.case_id))}
 
 
 def body(unit: Unit, document_id: int, part: str) -> bytes | None:

@@ -16,17 +16,23 @@ FIRST_SOUND_SQLITE: Final = (3, 51, 3)
 """3.7.0 to 3.51.2 can corrupt a file that two connections write and checkpoint at once (WAL reset)."""
 
 PRAGMAS: Final = {
+    "busy_timeout": 30_000,  # first: the others may have to wait for a writer
     "journal_mode": "wal",
     "synchronous": 2,
     "foreign_keys": 1,
-    "busy_timeout": 30_000,
     "secure_delete": 1,
-    "recursive_triggers": 1,
+    "recursive_triggers": 1,  # without it INSERT OR REPLACE passes the audit's triggers
     "trusted_schema": 0,
 }
 """Each is set and read back: several are silently ignored in the wrong moment."""
 
-NETWORK_FILE_SYSTEMS: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "ceph"})
+POSTGRESQL_OPTIONS: Final = "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s"
+"""Nobody waits forever for somebody else's row, and nobody's lost screen keeps one."""
+
+NETWORK_FILE_SYSTEMS: Final = frozenset({
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "vboxsf",
+    "fuse.sshfs", "fuse.glusterfs", "fuse.rclone", "fuse.ceph", "fuse.s3fs",
+})  # fmt: skip
 
 
 def make_engine(url: str) -> Engine:
@@ -36,21 +42,27 @@ def make_engine(url: str) -> Engine:
         return _sqlite(parsed)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(parsed, pool_size=10, max_overflow=30, pool_pre_ping=True)
+    options = {} if "options" in parsed.query else {"options": POSTGRESQL_OPTIONS}
+    return create_engine(parsed, pool_size=10, max_overflow=30, pool_pre_ping=True, connect_args=options)
 
 
 def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise SetupError(Text(vi="Cần một tệp cơ sở dữ liệu", en="The database must be a file"))
     path = Path(url.database)
-    _refuse_network_disk(path)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        path.touch(mode=0o600)
+    refuse_network_disk(path)
+    private_file(path)
     engine = create_engine(url, module=sound_driver(), pool_size=10, max_overflow=30)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def private_file(path: Path) -> None:
+    """Make sure that `path` exists and that only its owner may open it; SQLite's side files follow its mode."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.chmod(0o600)
 
 
 def sound_driver() -> Any:
@@ -59,28 +71,40 @@ def sound_driver() -> Any:
         from pysqlite3 import dbapi2
     except ImportError:
         from sqlite3 import dbapi2
-    if dbapi2.sqlite_version_info < FIRST_SOUND_SQLITE:
-        version = dbapi2.sqlite_version
+    refuse_unsound(dbapi2.sqlite_version_info)
+    return dbapi2
+
+
+def refuse_unsound(version: tuple[int, ...]) -> None:
+    """Raise SetupError for a SQLite that can corrupt its file."""
+    if version < FIRST_SOUND_SQLITE:
+        found, least = (".".join(map(str, one)) for one in (version, FIRST_SOUND_SQLITE))
         raise SetupError(
             Text(
-                vi=f"SQLite {version} có lỗi làm hỏng tệp; cần 3.51.3 trở lên (gói pysqlite3) hoặc PostgreSQL",
-                en=f"SQLite {version} can corrupt the file; use 3.51.3 or later (package pysqlite3) or PostgreSQL",
-            )
+                vi="SQLite {found} có lỗi làm hỏng tệp; cần {least} trở lên (gói pysqlite3) hoặc PostgreSQL",
+                en="SQLite {found} can corrupt the file; use {least} or later (package pysqlite3) or PostgreSQL",
+            ).fill(found=found, least=least)
         )
-    return dbapi2
 
 
 def _prepare(dbapi: Any, _record: object) -> None:
     dbapi.isolation_level = None  # BEGIN is ours: the driver's own loses updates without an error
-    cursor = dbapi.cursor()
     for name, wanted in PRAGMAS.items():
-        cursor.execute(f"PRAGMA {name} = {wanted}")
-        got = cursor.execute(f"PRAGMA {name}").fetchone()
+        dbapi.execute(f"PRAGMA {name} = {wanted}")
+    refuse_other_settings(dbapi)
+
+
+def refuse_other_settings(dbapi: Any) -> None:
+    """Read every pragma back; SetupError names the first that did not take."""
+    for name, wanted in PRAGMAS.items():
+        got = dbapi.execute(f"PRAGMA {name}").fetchone()
         if got is None or got[0] != wanted:
             raise SetupError(
-                Text(vi=f"SQLite không nhận cấu hình {name}", en=f"SQLite did not take the setting {name} ({got})")
+                Text(
+                    vi="SQLite không nhận cấu hình {name} = {wanted}",
+                    en="SQLite did not take the setting {name} = {wanted}",
+                ).fill(name=name, wanted=wanted)
             )
-    cursor.close()
 
 
 def _begin(connection: Connection) -> None:
@@ -88,19 +112,23 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _refuse_network_disk(path: Path) -> None:
-    mounts = Path("/proc/mounts")
-    if sys.platform != "linux" or not mounts.exists():
-        return
-    here, best, kind = str(path.resolve()), "", ""
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
-        _device, point, fstype, *_ = line.split()
-        if here.startswith(point) and len(point) > len(best):
-            best, kind = point, fstype
-    if kind in NETWORK_FILE_SYSTEMS:
+def refuse_network_disk(path: Path, mounts: Path = Path("/proc/mounts")) -> None:
+    """Raise SetupError if `path` lies on a network disk, whose locks can't be relied on."""
+    kind = _file_system(path, mounts) if sys.platform == "linux" and mounts.exists() else ""
+    if kind in NETWORK_FILE_SYSTEMS or str(path).startswith("\\\\"):
         raise SetupError(
             Text(
-                vi=f"Tệp cơ sở dữ liệu nằm trên ổ mạng ({kind}); hãy dùng ổ trong máy hoặc PostgreSQL",
-                en=f"The database file is on a network disk ({kind}); use a local disk or PostgreSQL",
-            )
+                vi="Tệp cơ sở dữ liệu nằm trên ổ mạng ({kind}); hãy dùng ổ trong máy hoặc PostgreSQL",
+                en="The database file is on a network disk ({kind}); use a local disk or PostgreSQL",
+            ).fill(kind=kind or "UNC")
         )
+
+
+def _file_system(path: Path, mounts: Path) -> str:
+    here, best, kind = path.resolve(), -1, ""
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _device, point, name, *_ = line.split()
+        folder = Path(point.replace("\\040", " "))
+        if here.is_relative_to(folder) and len(folder.parts) >= best:  # of two on one point the later one counts
+            best, kind = len(folder.parts), name
+    return kind

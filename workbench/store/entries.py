@@ -6,24 +6,42 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select, text, update
+from pydantic import ValidationError
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from workbench.domain.case import CaseRecord, Person, canonical
+from workbench.domain.errors import BadInputError
 from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, OpenCase, RecordKind, Replace
-from workbench.store import search
+from workbench.domain.text import Text
+from workbench.domain.wording import mask
+from workbench.store import people, search
 from workbench.store.tables import cases, persons
 from workbench.store.tables import entries as table
 from workbench.store.unit_of_work import Unit
 
+CORRECTABLE: Final = frozenset({"name", "birth", "sex", "citizen_number", "address", "phone", "email"})
+
+_NOT_LIVE = Text(
+    vi="Bản ghi cần thay đổi không còn hiệu lực: chưa làm gì cả",
+    en="The entry to be changed is no longer live: nothing was done",
+)
+_NO_FIELD = Text(vi="Không sửa được trường: {fields}", en="These can't be corrected: {fields}")
+_TAKEN = Text(vi="Số định danh {number} đã thuộc về người khác", en="The number {number} belongs to somebody else")
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What is on record of one person at one moment: the answer to every question a plugin may ask."""
+    """What is on record of one person at one moment: the answer to every question a plugin may ask.
+
+    `unreadable`: kinds with an entry that no longer fits its kind's model; nothing is decided on such a register.
+    """
 
     person: Person
     kept: Mapping[str, tuple[Entry, ...]]
     open_cases: tuple[OpenCase, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """All versions of a kind, the youngest first."""
@@ -39,51 +57,60 @@ def registers(
 ) -> dict[int, Register]:
     """Return the registers of the cases' persons by case id, holding the kinds in `reads`."""
     seen = list(seen)
-    people = sorted({case.person.id for case in seen})
-    kept = _kept(unit, people, kinds, reads)
-    others = _open_cases(unit, people)
-    return {
-        case.id: Register(
-            case.person,
-            kept.get(case.person.id, {}),
-            tuple(o for number, o in others.get(case.person.id, ()) if number != case.id),
-        )
-        for case in seen
-    }
+    persons_seen = sorted({case.person.id for case in seen})
+    kept = _kept(unit, persons_seen, kinds, reads)
+    others = _open_cases(unit, persons_seen)
+    return {case.id: _register(case.person, kept, others, but=case.id) for case in seen}
 
 
 def register_of(unit: Unit, person: Person, kinds: Mapping[str, RecordKind]) -> Register:
     """Return everything on record of one person, whoever asks."""
-    kept = _kept(unit, [person.id], kinds, set(kinds)).get(person.id, {})
-    return Register(person, kept, tuple(o for _, o in _open_cases(unit, [person.id]).get(person.id, ())))
+    return _register(person, _kept(unit, [person.id], kinds, set(kinds)), _open_cases(unit, [person.id]))
 
 
-def _kept(
-    unit: Unit, people: Sequence[int], kinds: Mapping[str, RecordKind], reads: set[str]
-) -> dict[int, dict[str, tuple[Entry, ...]]]:
+Kept = dict[int, dict[str, list[Entry | None]]]
+"""Entries by person and kind, the youngest first; None for one that can't be read."""
+
+
+def _register(person: Person, kept: Kept, others: Mapping[int, list[tuple[int, OpenCase]]], but: int = 0) -> Register:
+    mine = kept.get(person.id, {})
+    return Register(
+        person,
+        {kind: tuple(entry for entry in found if entry) for kind, found in mine.items()},
+        tuple(case for number, case in others.get(person.id, ()) if number != but),
+        tuple(sorted(kind for kind, found in mine.items() if None in found)),
+    )
+
+
+def _kept(unit: Unit, persons_seen: Sequence[int], kinds: Mapping[str, RecordKind], reads: set[str]) -> Kept:
     query = (
         select(table, cases.c.code.label("case_code"))
         .outerjoin(cases, cases.c.id == table.c.case_id)
-        .where(table.c.office == unit.office, table.c.person_id.in_(people), table.c.kind.in_(reads & set(kinds)))
+        .where(table.c.office == unit.office, table.c.person_id.in_(persons_seen), table.c.kind.in_(reads & set(kinds)))
         .order_by(table.c.id.desc())
     )
-    kept: dict[int, dict[str, tuple[Entry, ...]]] = {}
+    kept: Kept = {}
     for row in unit.connection.execute(query):
-        entry = Entry(
-            id=row.id, kind=row.kind, person_id=row.person_id,
-            value=kinds[row.kind].model.model_validate(json.loads(row.value)),
-            valid_from=date.fromisoformat(row.valid_from),
-            valid_to=date.fromisoformat(row.valid_to) if row.valid_to else None,
-            case_code=row.case_code or "", supersedes=row.supersedes, live=row.live, ended_reason=row.ended_reason,
-        )  # fmt: skip
-        mine = kept.setdefault(row.person_id, {})
-        mine[row.kind] = (*mine.get(row.kind, ()), entry)
+        kept.setdefault(row.person_id, {}).setdefault(row.kind, []).append(_entry(row, kinds[row.kind]))
     return kept
 
 
-def _open_cases(unit: Unit, people: Sequence[int]) -> dict[int, list[tuple[int, OpenCase]]]:
+def _entry(row: Row[*tuple[Any, ...]], kind: RecordKind) -> Entry | None:
+    try:
+        value = kind.model.model_validate(json.loads(row.value))
+    except ValidationError:
+        return None
+    return Entry(
+        id=row.id, kind=row.kind, person_id=row.person_id, value=value,
+        valid_from=date.fromisoformat(row.valid_from),
+        valid_to=date.fromisoformat(row.valid_to) if row.valid_to else None,
+        case_code=row.case_code or "", supersedes=row.supersedes, live=row.live, ended_reason=row.ended_reason,
+    )  # fmt: skip
+
+
+def _open_cases(unit: Unit, persons_seen: Sequence[int]) -> dict[int, list[tuple[int, OpenCase]]]:
     query = select(cases.c.person_id, cases.c.id, cases.c.code, cases.c.service, cases.c.state).where(
-        cases.c.office == unit.office, cases.c.person_id.in_(people), cases.c.closed_at.is_(None)
+        cases.c.office == unit.office, cases.c.person_id.in_(persons_seen), cases.c.closed_at.is_(None)
     )
     found: dict[int, list[tuple[int, OpenCase]]] = {}
     for person, number, code, service, state in unit.connection.execute(query):
@@ -92,7 +119,7 @@ def _open_cases(unit: Unit, people: Sequence[int]) -> dict[int, list[tuple[int, 
 
 
 def apply(unit: Unit, decided: Sequence[tuple[CaseRecord, Sequence[Change]]]) -> None:
-    """Write the changes that were planned; an entry that is no longer live is a fault of the caller's lock."""
+    """Write the changes that were planned; BadInputError names what the register can't take."""
     made: list[dict[str, object]] = []
     ended: list[dict[str, object]] = []
     for case, changes in decided:
@@ -132,31 +159,31 @@ def _end(unit: Unit, ended: list[dict[str, object]]) -> None:
         .values(live=False, ended_reason=bindparam("v_reason"), valid_to=bindparam("v_to"))
     )
     if unit.connection.execute(statement, rows).rowcount != len(rows):
-        raise AssertionError("an entry to be ended was no longer live")
-
-
-CORRECTABLE = frozenset({"name", "birth", "sex", "citizen_number", "address", "phone", "email"})
+        raise BadInputError(_NOT_LIVE)
 
 
 def _correct(unit: Unit, case: CaseRecord, values: Mapping[str, str]) -> None:
-    unknown = set(values) - CORRECTABLE
-    if unknown:
-        raise AssertionError(f"no such fields of a person: {sorted(unknown)}")
-    unit.connection.execute(update(persons).where(persons.c.id == case.person.id).values(**values))
-    if "name" in values:
-        theirs = (cases.c.office == unit.office, cases.c.person_id == case.person.id)
-        unit.connection.execute(update(cases).where(*theirs).values(person_name=values["name"]))
-    _reindex(unit, case.person.id)
+    if unknown := sorted(set(values) - CORRECTABLE):
+        raise BadInputError(_NO_FIELD.fill(fields=", ".join(unknown)), field=unknown[0])
+    if "citizen_number" in values:
+        _refuse_taken(unit, case, values["citizen_number"])
+    new = {name: int(value) if name == "sex" else value for name, value in values.items()}
+    theirs = (persons.c.office == unit.office, persons.c.id == case.person.id)
+    unit.connection.execute(update(persons).where(*theirs).values(**new))
+    _rewrite_cases(unit, case.person.id)
 
 
-def _reindex(unit: Unit, person_id: int) -> None:
-    from workbench.store.queries import person_of
+def _refuse_taken(unit: Unit, case: CaseRecord, number: str) -> None:
+    query = select(persons.c.id).where(persons.c.office == unit.office, persons.c.citizen_number == number)
+    if unit.connection.execute(query.where(persons.c.id != case.person.id)).first():
+        raise BadInputError(_TAKEN.fill(number=mask(number)), field="citizen_number")
 
-    row = unit.connection.execute(select(persons).where(persons.c.id == person_id)).mappings().one()
-    person = person_of(dict(row))
-    query = select(cases.c.id, cases.c.code).where(cases.c.person_id == person_id)
-    lines = [(number, search.words_of(code, person)) for number, code in unit.connection.execute(query)]
-    key = "case_id" if unit.postgres else "rowid"
-    forget = text(f"DELETE FROM case_words WHERE {key} = :id")  # noqa: S608 - two fixed wordings
-    unit.connection.execute(forget, [{"id": number} for number, _ in lines])
-    search.index(unit, lines)
+
+def _rewrite_cases(unit: Unit, person_id: int) -> None:
+    """Let the person's cases, closed ones too, be listed and found under what is on record now."""
+    person = people.by_ids(unit, {person_id})[person_id]
+    theirs = (cases.c.office == unit.office, cases.c.person_id == person_id)
+    unit.connection.execute(update(cases).where(*theirs).values(person_name=person.name))
+    found = unit.connection.execute(select(cases.c.id, cases.c.code).where(*theirs)).all()
+    search.forget(unit, person_id)
+    search.index(unit, [(number, search.words_of(code, person)) for number, code in found])

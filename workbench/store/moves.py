@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
 from workbench.domain.case import CaseRecord, canonical
+from workbench.domain.errors import BadInputError
 from workbench.domain.register import Change
+from workbench.domain.text import Text
 from workbench.store import audit, cards, documents, entries
 from workbench.store.audit import Event
 from workbench.store.documents import Owed
@@ -35,61 +38,77 @@ class Move:
     touch: bool = False
 
 
-def apply(unit: Unit, moves: Sequence[Move]) -> dict[int, bool]:
-    """Write the moves; answer by case id whether each was written (False: it has changed since it was seen)."""
-    sound = _still_true(unit, moves)
+def apply(unit: Unit, moves: Sequence[Move]) -> list[bool]:
+    """Write the moves; answer for each whether it was written (False: something has changed since it was seen).
+
+    BadInputError if the database refuses what was planned: then nothing is written, and the unit can go on.
+    """
+    try:
+        with unit.attempt():
+            sound = _still_true(unit, moves)
+            _write(unit, [move for move, holds in zip(moves, sound, strict=True) if holds])
+            return sound
+    except IntegrityError as refusal:
+        raise BadInputError(_REFUSED.fill(why=type(refusal.orig).__name__)) from refusal
+
+
+_REFUSED = Text(
+    vi="Cơ sở dữ liệu không nhận thay đổi này ({why}): chưa làm gì cả",
+    en="The database does not take this change ({why}): nothing was done",
+)
+
+
+def _write(unit: Unit, sound: Sequence[Move]) -> None:
     _write_cases(unit, sound)
     _write_touches(unit, sound)
     changed = [(move.before, move.changes) for move in sound if move.changes]
     _raise_register_versions(unit, [before for before, _ in changed])
     entries.apply(unit, changed)
     events = [move.event for move in sound]
-    for move, owed in documents.owe(unit, [(m.before.id, m.owed) for m in sound if m.owed]).items():
-        events.append(Event("documents_owed", move, detail={"documents": owed}))
+    for case_id, owed in documents.owe(unit, [(m.before.id, m.owed) for m in sound if m.owed]).items():
+        events.append(Event("documents_owed", case_id, detail={"documents": owed}))
     cards.issue(unit, [m.before for m in sound if any(o.medium == "card" for o in m.owed)])
     audit.append(unit, events)
-    written = {move.before.id for move in sound}
-    return {move.before.id: move.before.id in written for move in moves}
 
 
-def _still_true(unit: Unit, moves: Sequence[Move]) -> list[Move]:
+def _still_true(unit: Unit, moves: Sequence[Move]) -> list[bool]:
+    """Compare, row by locked row, what each move was decided on with what is there now."""
     query = select(cases.c.id, cases.c.version, cases.c.person_id).where(
         cases.c.office == unit.office, cases.c.id.in_([m.before.id for m in moves])
     )
-    found = {row.id: row for row in unit.connection.execute(_locked(unit, query.order_by(cases.c.id)))}
+    found = {row.id: row for row in unit.connection.execute(unit.held(query.order_by(cases.c.id)))}
     register = _register_versions(unit, {row.person_id for row in found.values()})
-    sound: list[Move] = []
-    for move in moves:
-        row, person = found.get(move.before.id), move.before.person
-        if row is None or row.version != move.before.version or register.get(person.id) != person.version:
-            continue
-        if move.changes:
-            register[person.id] = -1  # a second decision about the same person must see the first one's result
-        sound.append(move)
-    return sound
+    return [_holds(move, found, register) for move in moves]
+
+
+def _holds(move: Move, found: dict[int, Any], register: dict[int, int]) -> bool:
+    person = move.before.person
+    row = found.get(move.before.id)
+    if row is None or row.version != move.before.version or register.get(person.id) != person.version:
+        return False
+    del found[row.id]  # a case moves once
+    if move.changes:
+        del register[person.id]  # a second decision about the same person must see the first one's result
+    return True
 
 
 def _register_versions(unit: Unit, people: set[int]) -> dict[int, int]:
-    query = select(persons.c.id, persons.c.version).where(persons.c.id.in_(people)).order_by(persons.c.id)
-    return {row.id: row.version for row in unit.connection.execute(_locked(unit, query))}
-
-
-def _locked(unit: Unit, query: Select[Any]) -> Select[Any]:
-    return query.with_for_update() if unit.postgres else query
+    query = select(persons.c.id, persons.c.version).where(persons.c.office == unit.office, persons.c.id.in_(people))
+    return {row.id: row.version for row in unit.connection.execute(unit.held(query.order_by(persons.c.id)))}
 
 
 def _write_cases(unit: Unit, moves: Sequence[Move]) -> None:
     if not moves:
         return
-    statement = (
-        update(cases)
-        .where(cases.c.id == bindparam("b_id"), cases.c.version == bindparam("b_version"))
-        .values({name: bindparam(f"v_{name}") for name in _WRITTEN})
-    )
+    statement = update(cases).where(*_seen(unit, cases)).values({name: bindparam(f"v_{name}") for name in _WRITTEN})
     rows = [{"b_id": m.before.id, "b_version": m.before.version, **_values(m.after)} for m in moves]
     result = unit.connection.execute(statement, rows)
     if result.rowcount != len(rows):
         raise AssertionError(f"{result.rowcount} rows changed instead of {len(rows)}")
+
+
+def _seen(unit: Unit, table: Table[Any]) -> tuple[ColumnElement[bool], ...]:
+    return table.c.office == unit.office, table.c.id == bindparam("b_id"), table.c.version == bindparam("b_version")
 
 
 _WRITTEN = ("state", "status", "papers", "note", "form", "version", "due_at", "target_at",
@@ -120,8 +139,7 @@ def _write_touches(unit: Unit, moves: Sequence[Move]) -> None:
 def _raise_register_versions(unit: Unit, seen: Sequence[CaseRecord]) -> None:
     if not seen:
         return
-    where = (persons.c.id == bindparam("b_id"), persons.c.version == bindparam("b_version"))
-    statement = update(persons).where(*where).values(version=persons.c.version + 1)
+    statement = update(persons).where(*_seen(unit, persons)).values(version=persons.c.version + 1)
     rows = [{"b_id": r.person.id, "b_version": r.person.version} for r in seen]
     result = unit.connection.execute(statement, rows)
     if result.rowcount != len(rows):

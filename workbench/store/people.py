@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert, or_, select
@@ -24,6 +24,12 @@ def by_numbers(unit: Unit, numbers: Sequence[str]) -> dict[str, Person]:
             person = person_of(dict(row))
             found[person.citizen_number] = found[person.insurance_number] = person
     return found
+
+
+def by_ids(unit: Unit, numbers: Collection[int]) -> dict[int, Person]:
+    """Return persons by id; those of other offices are left out."""
+    query = select(persons).where(persons.c.office == unit.office, persons.c.id.in_(numbers))
+    return {row["id"]: person_of(dict(row)) for row in unit.connection.execute(query).mappings()}
 
 
 def add(unit: Unit, people: Sequence[Mapping[str, Any]]) -> list[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Select, func, or_, select, union_all
 
 from workbench.domain.case import CaseRecord, Person
 from workbench.domain.errors import NotFoundError
@@ -39,15 +39,20 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """What a queue shows. `due_before`: seconds since 1970. `words`: a search without diacritics."""
+    """What a queue shows. `due_before`: seconds since 1970. `words`: a search without diacritics.
 
-    states: tuple[str, ...] = ()
+    `states`: None for all of them, an empty tuple for none. `assignee_id`: 0 for cases that nobody holds.
+    """
+
+    states: tuple[str, ...] | None = None
     service: str = ""
     assignee_id: int | None = None
     due_before: int | None = None
     words: str = ""
     closed: bool = False
 
+
+NOBODY = 0
 
 Key = tuple[int, int]
 """Where a page ends: (due_at, id) of its last line."""
@@ -59,43 +64,74 @@ _LINE = (
 
 
 def page(unit: Unit, wanted: QueueFilter, after: Key | None = None, limit: int = 50) -> list[CaseLine]:
-    """Return the next lines of a queue after the key `after`, the nearest due date first."""
-    query = _filtered(unit, select(*_LINE), wanted)
-    if after is not None:
-        due, number = after
-        query = query.where(cases.c.due_at >= due, or_(cases.c.due_at > due, cases.c.id > number))
-    rows = unit.connection.execute(query.order_by(cases.c.due_at, cases.c.id).limit(limit))
+    """Return the next lines of a queue after the key `after`: the nearest due date first, a search the youngest."""
+    rows = unit.connection.execute(_page(unit, _LINE, wanted, after, limit))
     return [CaseLine(i, c, n, p, s, st, due, paused is not None, a, v) for i, c, n, p, s, st, due, paused, a, v in rows]
-
-
-def count(unit: Unit, wanted: QueueFilter) -> int:
-    """Return how many lines a queue has."""
-    return int(unit.connection.execute(_filtered(unit, select(func.count()), wanted)).scalar_one())
 
 
 def ids(unit: Unit, wanted: QueueFilter, limit: int) -> list[int]:
     """Return the ids of a queue's cases in its order: what Ctrl+A marks."""
-    query = _filtered(unit, select(cases.c.id), wanted).order_by(cases.c.due_at, cases.c.id).limit(limit)
+    return [number for _, number in keys(unit, wanted, limit)]
+
+
+def keys(unit: Unit, wanted: QueueFilter, limit: int) -> list[Key]:
+    """Return where each of a queue's lines stands, in its order."""
+    return [(due, number) for number, due in unit.connection.execute(_page(unit, _KEY, wanted, None, limit))]
+
+
+def free(unit: Unit, wanted: QueueFilter, limit: int) -> list[int]:
+    """Return the ids of a queue's next cases, held for this writing unit; what another holds is passed over."""
+    query = _by_due(unit, (cases.c.id,), wanted, None, limit)
+    if unit.postgres:
+        query = query.with_for_update(skip_locked=True, key_share=True, of=cases)
     return list(unit.connection.execute(query).scalars())
 
 
-def _filtered(unit: Unit, query: Select[Any], wanted: QueueFilter) -> Select[Any]:
-    conditions: list[ColumnElement[bool]] = [cases.c.office == unit.office]
-    if not wanted.closed:
-        conditions.append(cases.c.closed_at.is_(None))
-    if wanted.states:
-        conditions.append(
-            cases.c.state == wanted.states[0] if len(wanted.states) == 1 else cases.c.state.in_(wanted.states)
-        )
-    if wanted.service:
-        conditions.append(cases.c.service == wanted.service)
-    if wanted.assignee_id is not None:
-        conditions.append(cases.c.assignee_id == wanted.assignee_id)
-    if wanted.due_before is not None:
-        conditions.append(and_(cases.c.due_at < wanted.due_before, cases.c.paused_at.is_(None)))
+def count(unit: Unit, wanted: QueueFilter) -> int:
+    """Return how many lines a queue has."""
+    return int(unit.connection.execute(filtered(unit, select(func.count()), wanted)).scalar_one())
+
+
+_KEY = (cases.c.id, cases.c.due_at)
+
+
+def _page(unit: Unit, columns: Sequence[Any], wanted: QueueFilter, after: Key | None, limit: int) -> Select[Any]:
     if wanted.words.strip():
-        conditions.append(search.matches(unit, wanted.words))
-    return query.select_from(cases).where(*conditions)
+        found = filtered(unit, select(*columns), wanted)
+        if after is not None:
+            found = found.where(search.order(unit) < after[1])
+        return found.order_by(search.order(unit).desc()).limit(limit)
+    if wanted.states is None or len(wanted.states) < 2 or wanted.closed:
+        return _by_due(unit, columns, wanted, after, limit)
+    # Each state is read off its own index and the few lines are merged: one list of states would be sorted whole.
+    parts = [_by_due(unit, columns, replace(wanted, states=(s,)), after, limit).subquery() for s in wanted.states]
+    merged = union_all(*(select(part) for part in parts)).subquery()
+    return select(merged).order_by(merged.c.due_at, merged.c.id).limit(limit)
+
+
+def _by_due(unit: Unit, columns: Sequence[Any], wanted: QueueFilter, after: Key | None, limit: int) -> Select[Any]:
+    query = filtered(unit, select(*columns), wanted)
+    if after is not None:
+        due, number = after
+        query = query.where(cases.c.due_at >= due, or_(cases.c.due_at > due, cases.c.id > number))
+    return query.order_by(cases.c.due_at, cases.c.id).limit(limit)
+
+
+def filtered(unit: Unit, query: Select[Any], wanted: QueueFilter) -> Select[Any]:
+    """Return a query of cases narrowed to what a queue of this office shows."""
+    query = query.select_from(cases).where(cases.c.office == unit.office)
+    if not wanted.closed:
+        query = query.where(cases.c.closed_at.is_(None))
+    if wanted.states is not None:
+        one = len(wanted.states) == 1
+        query = query.where(cases.c.state == wanted.states[0] if one else cases.c.state.in_(wanted.states))
+    if wanted.service:
+        query = query.where(cases.c.service == wanted.service)
+    if wanted.assignee_id is not None:
+        query = query.where(cases.c.assignee_id == (wanted.assignee_id or None))
+    if wanted.due_before is not None:
+        query = query.where(cases.c.due_at < wanted.due_before, cases.c.paused_at.is_(None))
+    return search.narrow(unit, query, wanted.words) if wanted.words.strip() else query
 
 
 def case_id(unit: Unit, code: str) -> int:
@@ -129,7 +165,7 @@ def records(unit: Unit, numbers: Sequence[int]) -> dict[int, CaseRecord]:
         query = (
             select(cases, *(c.label(f"p_{c.name}") for c in persons.c), accounts.c.username.label("a_username"))
             .join(persons, persons.c.id == cases.c.person_id)
-            .outerjoin(accounts, accounts.c.id == cases.c.assignee_id)
+            .outerjoin(accounts, (accounts.c.id == cases.c.assignee_id) & (accounts.c.office == cases.c.office))
             .where(cases.c.office == unit.office, cases.c.id.in_(chunk))
         )
         for row in unit.connection.execute(query).mappings():
@@ -138,7 +174,11 @@ def records(unit: Unit, numbers: Sequence[int]) -> dict[int, CaseRecord]:
 
 
 def _touched(unit: Unit, numbers: Iterable[int]) -> dict[int, frozenset[int]]:
-    query = select(touches.c.case_id, touches.c.account_id).where(touches.c.case_id.in_(list(numbers)))
+    query = (
+        select(touches.c.case_id, touches.c.account_id)
+        .join(cases, cases.c.id == touches.c.case_id)
+        .where(cases.c.office == unit.office, touches.c.case_id.in_(list(numbers)))
+    )
     hands: dict[int, set[int]] = {}
     for number, account in unit.connection.execute(query):
         hands.setdefault(number, set()).add(account)

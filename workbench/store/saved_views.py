@@ -42,4 +42,5 @@ def forget(unit: Unit, name: str) -> None:
 def _filter(kept: dict[str, Any]) -> QueueFilter:
     """Read a filter back; what an older or newer program wrote into it beyond ours is left out."""
     known = {key: value for key, value in kept.items() if key in _KNOWN}
-    return QueueFilter(**{**known, "states": tuple(known.get("states", ()))})
+    states = known.get("states")
+    return QueueFilter(**{**known, "states": None if states is None else tuple(states)})

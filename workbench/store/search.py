@@ -1,81 +1,90 @@
 """Finding a case by what people say: names without diacritics, initials, birth years, the tail of a number.
 
-SQLite keeps the folded words in an FTS5 table, PostgreSQL in a table with a `simple` text-search index.
-A word of one letter is an initial: too broad for an index, it is checked on what the others have found.
+Both databases keep the folded words of each case: SQLite in an FTS5 table, PostgreSQL as a text-search vector.
+Everything typed must begin one of them. Nothing that was typed is ever read as a query language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, literal_column, select, text, true
+from sqlalchemy import ColumnElement, Select, column, false, func, table, text
+from sqlalchemy import cast as as_type
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from workbench.domain.case import Person
 from workbench.domain.wording import fold
 from workbench.store.tables import cases
 from workbench.store.unit_of_work import Unit
 
-TAIL = 6
+TAIL: Final = 6
 """The last digits of a number that people type: they leave about one open case."""
+
+MOST_WORDS: Final = 12
+LONGEST_WORD: Final = 40
+
+_index: Final = table("case_words", column("rowid"), column("case_id"), column("words"))
+
+
+def split(words: str) -> list[str]:
+    """Return the folded words of a text, letters and digits only, each once."""
+    kept = "".join(char if char.isalnum() else " " for char in fold(words)).split()
+    return list(dict.fromkeys(word[:LONGEST_WORD] for word in kept))
 
 
 def words_of(code: str, person: Person) -> str:
-    """Return the folded words a case is found by: the name first, so that initials can be matched on it."""
+    """Return the words a case is found by: name, birth year, dossier code, and the tails of the numbers."""
     year = person.birth[:4]
     numbers = [n for n in (person.citizen_number, person.insurance_number, person.phone) if n]
-    parts = [fold(person.name), year, year[2:], code.lower().replace("-", " "), code.rsplit("-", 1)[-1]]
-    return " ".join([*parts, *numbers, *(n[-TAIL:] for n in numbers)])
+    return " ".join(split(" ".join([person.name, year, year[2:], code, *numbers, *(n[-TAIL:] for n in numbers)])))
 
 
-def tokens(words: str) -> tuple[list[str], list[str]]:
-    """Split what was typed into words for the index and initials."""
-    typed = "".join(ch if ch.isalnum() else " " for ch in fold(words)).split()
-    return [t for t in typed if len(t) > 1], [t for t in typed if len(t) == 1]
+def narrow(unit: Unit, query: Select[Any], words: str) -> Select[Any]:
+    """Return a query of cases narrowed to those that hold every word, each as the beginning of one of theirs."""
+    typed = split(words)[:MOST_WORDS]
+    if not typed:
+        return query.where(false())
+    if unit.postgres:
+        joined = query.join(_index, _index.c.case_id == cases.c.id)
+        return joined.where(*_postgresql(typed))
+    match = text("case_words MATCH :words").bindparams(words=" ".join(f'"{word}"*' for word in typed))
+    return query.join(_index, _index.c.rowid == cases.c.id).where(match)
 
 
-def matches(unit: Unit, words: str) -> ColumnElement[bool]:
-    """Return the condition that a case holds all the words, each as the beginning of one of its own."""
-    long, initials = tokens(words)
-    if not long and not initials:
-        return false() if words.strip() else true()
-    condition = _postgres(long) if unit.postgres else _sqlite(long)
-    if not initials:
-        return condition
-    return and_(condition, *(_initial(unit, letter, i) for i, letter in enumerate(initials)))
+def order(unit: Unit) -> ColumnElement[int]:
+    """Return what search results are ordered by, so that a page of a broad search stops after its lines."""
+    return cases.c.id if unit.postgres else _index.c.rowid
 
 
-def _sqlite(long: Sequence[str]) -> ColumnElement[bool]:
-    if not long:
-        return true()
-    query = " ".join(f'"{token}"*' for token in long)
-    found = text("SELECT rowid FROM case_words WHERE case_words MATCH :words").bindparams(words=query)
-    condition: ColumnElement[bool] = cases.c.id.in_(found.columns(literal_column("rowid")))
-    return condition
+def _postgresql(typed: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Look long words up in the index; an initial is too broad for it and is checked on what they found."""
+    long, initials = [w for w in typed if len(w) > 1], [w for w in typed if len(w) == 1]
+    conditions: list[ColumnElement[bool]] = []
+    if long:
+        conditions.append(_index.c.words.op("@@", is_comparison=True)(_query(long)))
+    if initials:
+        conditions.append(func.ts_match_vq(_index.c.words, _query(initials)))
+    return conditions
 
 
-def _postgres(long: Sequence[str]) -> ColumnElement[bool]:
-    if not long:
-        return true()
-    query = " & ".join(f"{token}:*" for token in long)
-    simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
-    vector: ColumnElement[Any] = func.to_tsvector(simple, literal_column("case_words.words"))
-    number: ColumnElement[int] = literal_column("case_id")
-    found = select(number).select_from(text("case_words")).where(vector.op("@@")(func.to_tsquery(simple, query)))
-    condition: ColumnElement[bool] = cases.c.id.in_(found)
-    return condition
-
-
-def _initial(unit: Unit, letter: str, position: int) -> ColumnElement[bool]:
-    key: ColumnElement[int] = literal_column("case_words.case_id" if unit.postgres else "case_words.rowid")
-    words: ColumnElement[str] = literal_column("' ' || case_words.words")
-    like = words.like(bindparam(f"initial{position}", f"% {letter}%"))
-    one: ColumnElement[int] = literal_column("1")
-    return exists(select(one).select_from(text("case_words")).where(key == cases.c.id, like))
+def _query(words: Sequence[str]) -> ColumnElement[Any]:
+    return as_type(" & ".join(f"'{word}':*" for word in words), TSQUERY)
 
 
 def index(unit: Unit, lines: Sequence[tuple[int, str]]) -> None:
     """Write the words of cases (id, words) into the index."""
-    table = "case_words(case_id, words)" if unit.postgres else "case_words(rowid, words)"
-    statement = text(f"INSERT INTO {table} VALUES (:id, :words)")  # noqa: S608 - two fixed wordings
-    unit.connection.execute(statement, [{"id": number, "words": words} for number, words in lines])
+    rows = [{"id": number, "words": words} for number, words in lines]
+    if unit.postgres:
+        vector = "array_to_tsvector(string_to_array(:words, ' '))"
+        unit.connection.execute(text(f"INSERT INTO case_words (case_id, words) VALUES (:id, {vector})"), rows)  # noqa: S608
+    else:
+        unit.connection.execute(text("INSERT INTO case_words (rowid, words) VALUES (:id, :words)"), rows)
+
+
+def forget(unit: Unit, person_id: int) -> None:
+    """Take the cases of a person out of the index."""
+    key = "case_id" if unit.postgres else "rowid"
+    theirs = "SELECT id FROM cases WHERE cases.office = :office AND cases.person_id = :person"
+    statement = text(f"DELETE FROM case_words WHERE {key} IN ({theirs})")  # noqa: S608 - two fixed wordings
+    unit.connection.execute(statement, {"office": unit.office, "person": person_id})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 
+from workbench.store.scope import EVERY_OFFICE
 from workbench.store.tables import accounts, cases, events
 from workbench.store.unit_of_work import Unit
 
@@ -86,7 +87,7 @@ def done_since(unit: Unit, since: int) -> dict[int, int]:
     The audit is read from its end: today's events are its last ones.
     """
     before = select(events.c.id).where(events.c.at < since).order_by(events.c.id.desc()).limit(1)
-    last = unit.connection.execute(before).scalar_one_or_none() or 0
+    last = unit.connection.execute(before, execution_options=EVERY_OFFICE).scalar_one_or_none() or 0
     query = (
         select(events.c.account_id, func.count(events.c.case_id.distinct()))
         .where(events.c.id > last, events.c.office == unit.office, events.c.case_id.is_not(None))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.domain.actor import Actor, Role
 from workbench.domain.case import CaseRecord
 from workbench.domain.decision import Verdict
+from workbench.domain.errors import BadInputError
 from workbench.domain.service import Service, StepKind
 from workbench.domain.text import Text
 from workbench.store import documents, queries, timeline
@@ -16,7 +17,7 @@ from workbench.store.documents import Document
 from workbench.store.entries import Register, register_of
 from workbench.store.queries import CaseLine, Key, QueueFilter
 from workbench.store.timeline import Happening
-from workbench.usecases.advance import examine, step_of
+from workbench.usecases.decide import examine, read_view, step_of
 from workbench.usecases.house import House
 
 
@@ -46,39 +47,37 @@ class CaseFile:
 
 def views(house: House, actor: Actor) -> tuple[View, ...]:
     """Return the built-in views, the one this role works from first."""
-    states = _states_by_kind(house)
+    states = {role: _states(house, *kinds) for role, kinds in _WORK.items()}
     now = int(house.clock().timestamp())
-    todo = _todo(actor.role, states)
     return (
-        View("todo", Text(vi="Việc của tôi", en="To do"), QueueFilter(states=todo)),
+        View("todo", Text(vi="Việc của tôi", en="To do"), QueueFilter(states=states.get(actor.role, ()))),
         View("late", Text(vi="Quá hạn", en="Overdue"), QueueFilter(due_before=now)),
-        View("new", Text(vi="Mới nộp", en="New"), QueueFilter(states=states[StepKind.ACCEPT])),
-        View("working", Text(vi="Thẩm tra", en="In progress"), QueueFilter(states=states[StepKind.PROPOSE])),
-        View("waiting", Text(vi="Chờ bổ sung", en="Waiting"), QueueFilter(states=states[StepKind.SUPPLEMENT])),
-        View("decide", Text(vi="Chờ duyệt", en="To decide"), QueueFilter(states=states[StepKind.APPROVE])),
-        View("results", Text(vi="Chờ trả", en="To hand over"), QueueFilter(states=states[StepKind.HAND_OVER])),
+        View("new", Text(vi="Mới nộp", en="New"), QueueFilter(states=_states(house, StepKind.ACCEPT))),
+        View("working", Text(vi="Thẩm tra", en="In progress"), QueueFilter(states=_states(house, StepKind.PROPOSE))),
+        View("waiting", Text(vi="Chờ bổ sung", en="Waiting"), QueueFilter(states=_states(house, StepKind.SUPPLEMENT))),
+        View("decide", Text(vi="Chờ duyệt", en="To decide"), QueueFilter(states=states[Role.SUPERVISOR])),
+        View("results", Text(vi="Chờ trả", en="To hand over"), QueueFilter(states=_states(house, StepKind.HAND_OVER))),
         View("mine", Text(vi="Tôi giữ", en="Assigned to me"), QueueFilter(assignee_id=actor.account_id)),
         View("open", Text(vi="Tất cả đang mở", en="All open"), QueueFilter()),
         View("all", Text(vi="Cả đã kết thúc", en="Closed too"), QueueFilter(closed=True)),
     )
 
 
-def _states_by_kind(house: House) -> dict[StepKind, tuple[str, ...]]:
-    found: dict[StepKind, set[str]] = {kind: set() for kind in StepKind}
-    for service in house.plugins.services.values():
-        for step in service.lifecycle.steps:
-            found[step.kind] |= set(step.sources)
-    return {kind: tuple(sorted(states)) for kind, states in found.items()}
+_WORK = {
+    Role.RECEPTION: (StepKind.ACCEPT, StepKind.SUPPLEMENT, StepKind.HAND_OVER),
+    Role.OFFICER: (StepKind.ACCEPT, StepKind.PROPOSE),
+    Role.REVIEWER: (StepKind.REVIEW,),
+    Role.SUPERVISOR: (StepKind.APPROVE, StepKind.RETURN),  # what can be returned was put before them: a stop too
+}
+"""The steps each role works through: where they begin, its cases wait."""
 
 
-def _todo(role: Role, states: dict[StepKind, tuple[str, ...]]) -> tuple[str, ...]:
-    kinds = {
-        Role.RECEPTION: (StepKind.ACCEPT, StepKind.SUPPLEMENT, StepKind.HAND_OVER),
-        Role.OFFICER: (StepKind.ACCEPT, StepKind.PROPOSE),
-        Role.REVIEWER: (StepKind.REVIEW,),
-        Role.SUPERVISOR: (StepKind.APPROVE,),
-    }.get(role, ())
-    return tuple(sorted({state for kind in kinds for state in states[kind]}))
+def _states(house: House, *kinds: StepKind) -> tuple[str, ...]:
+    """Return the states where steps of these kinds begin, but for those where the office reviews first."""
+    steps = [s for service in house.plugins.services.values() for s in service.lifecycle.steps if house.rules.offers(s)]
+    found = {source for step in steps if step.kind in kinds for source in step.sources}
+    reviewed_first = {source for step in steps if step.kind is StepKind.REVIEW for source in step.sources}
+    return tuple(sorted(found - reviewed_first if StepKind.APPROVE in kinds else found))
 
 
 def page(house: House, actor: Actor, wanted: QueueFilter, after: Key | None = None, limit: int = 50) -> list[CaseLine]:
@@ -119,21 +118,24 @@ def _verdicts(
     house: House, actor: Actor, record: CaseRecord, register: Register, made: tuple[Document, ...]
 ) -> tuple[tuple[Verdict, ...], Text | None]:
     service = house.plugins.service(record.service)
-    owed = sum(document.state in {"owed", "claimed"} for document in made)
     if not service.lifecycle.knows(record.state):
         return (), Text(vi=f"Trạng thái lạ: {record.state}", en=f"Unknown state: {record.state}")
     try:
-        view = house.view(record, reason="?")
-    except ValueError as error:
-        return (), Text(vi=f"Tờ khai không đọc được: {error}", en=f"The declaration can't be read: {error}")
+        view = read_view(house, record, reason="?")
+    except BadInputError as error:
+        return (), error.text
     steps = [s for s in service.lifecycle.steps_from(record.state) if house.rules.offers(s)]
-    return tuple(examine(house, actor, view, register, step, owed=owed) for step in steps), None
+    return tuple(examine(house, actor, view, register, step, owed=_unfinished(made)) for step in steps), None
+
+
+def _unfinished(made: tuple[Document, ...]) -> int:
+    return sum(document.state in {"owed", "claimed"} for document in made)
 
 
 def why(house: House, actor: Actor, case: int | str, step_id: str) -> Verdict:
     """Answer "may I?" for one step, with every condition met and unmet."""
     found = open_case(house, actor, case)
     service = house.plugins.service(found.record.service)
-    view = house.view(found.record, reason="?")
-    owed = sum(document.state in {"owed", "claimed"} for document in found.documents)
-    return examine(house, actor, view, found.register, step_of(service, step_id), owed=owed)
+    view = read_view(house, found.record, reason="?")
+    step = step_of(service, step_id)
+    return examine(house, actor, view, found.register, step, owed=_unfinished(found.documents))

@@ -8,24 +8,29 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workbench.domain.actor import Actor, Role
-from workbench.domain.case import CaseRecord
-from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.actor import Actor
+from workbench.domain.case import CaseRecord, digest_of
+from workbench.domain.errors import BadInputError
 from workbench.domain.form import problems
 from workbench.domain.service import Service
-from workbench.domain.text import Text
-from workbench.store import moves, queries
+from workbench.domain.text import Text, joined
+from workbench.store import accounts, answers, moves, queries
 from workbench.store.audit import Event
-from workbench.usecases import advance
+from workbench.store.unit_of_work import Unit
+from workbench.usecases import changes, refusals
+from workbench.usecases.changes import EDITORS, Ticked
 from workbench.usecases.house import House
 
-EDITORS = frozenset({Role.RECEPTION, Role.OFFICER})
-LONGEST_NOTE = 4000
+NOBODY = queries.NOBODY
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What somebody changed; None leaves a part as it is. `seen` is the digest their screen showed."""
+    """What somebody changed; None leaves a part as it is. `seen` is the digest their screen showed.
+
+    `version` is the version it showed: without it nothing that somebody else wrote is overwritten.
+    `assignee_id`: an account, or NOBODY to give the case back to the queue.
+    """
 
     case_id: int
     seen: str
@@ -33,51 +38,58 @@ class Edit:
     papers: frozenset[str] | None = None
     note: str | None = None
     assignee_id: int | None = None
+    version: int = 0
 
 
-def edit(house: House, actor: Actor, change: Edit) -> int:
-    """Write an edit as the case's next version and return it; a newer version is never overwritten."""
+def edit(house: House, actor: Actor, change: Edit, key: str = "") -> int:
+    """Write an edit as the case's next version and return it; a newer version is never overwritten.
+
+    The same `key` gives the first answer again.
+    """
+    asked = _asked(change)
     with house.store.reading(actor, house.clock()) as unit:
+        if kept := answers.recall(unit, key, asked):
+            return int(kept)
         before = queries.record(unit, change.case_id)
         service = house.plugins.service(before.service)
-        _may_edit(actor, before, service)
+        changes.require_editable(actor, before, service)
         if change.seen != before.digest:
-            raise advance.stale(unit, before)
-    after = _edited(before, service, change)
-    event = Event("edit", before.id, before.state, before.state, after.version, detail=_parts(change))
+            raise refusals.stale(unit, before)
+        after = _edited(unit, before, service, change)
+    event = Event("edit", before.id, before.state, before.state, after.version, detail=_detail(before, after))
     with house.store.writing(actor, house.clock()) as unit:
-        if not moves.apply(unit, [moves.Move(before, after, event, touch=True)])[before.id]:
-            raise advance.stale(unit, before)
+        if kept := answers.recall(unit, key, asked):
+            return int(kept)
+        (written,) = moves.apply(unit, [moves.Move(before, after, event, touch=True)])
+        if not written:
+            raise refusals.stale(unit, before)
+        answers.keep(unit, key, asked, after.version)
     return after.version
 
 
-def _may_edit(actor: Actor, record: CaseRecord, service: Service) -> None:
-    if actor.role not in EDITORS:
-        raise NotPermittedError(
-            Text(vi="Chỉ bộ phận tiếp nhận và cán bộ sửa được hồ sơ", en="Only reception and officers may edit a case")
-        )
-    workable = {source for step in service.lifecycle.steps if not step.four_eyes for source in step.sources
-                if step.roles & EDITORS}  # fmt: skip
-    deciding = {source for step in service.lifecycle.steps if step.four_eyes for source in step.sources}
-    if record.closed_at or record.state not in workable or record.state in deciding:
-        raise NotPermittedError(
-            Text(vi="Hồ sơ đang chờ quyết định hoặc đã kết thúc: không sửa được",
-                 en="The case awaits a decision or is closed: it can't be edited")
-        )  # fmt: skip
-
-
-def _edited(before: CaseRecord, service: Service, change: Edit) -> CaseRecord:
-    form: Mapping[str, object] = before.form
+def _edited(unit: Unit, before: CaseRecord, service: Service, change: Edit) -> CaseRecord:
+    changes.require_seen(unit, before, change.version, overwrites=False)
+    after = changes.with_ticked(unit, before, service, Ticked(change.version, change.papers, change.note))
     if change.form is not None:
-        form = declaration(service, change.form)
-    papers = before.papers if change.papers is None else change.papers
-    known = {paper.id for paper in service.papers}
-    if papers - known:
-        unknown = ", ".join(sorted(papers - known))
-        raise BadInputError(Text(vi=f"Không có giấy tờ: {unknown}", en=f"No such papers: {unknown}"), field="papers")
-    note = before.note if change.note is None else change.note[:LONGEST_NOTE]
-    after = moves.moved(before, form=form, papers=papers, note=note)
-    return after if change.assignee_id is None else replace(after, assignee_id=change.assignee_id)
+        after = replace(after, form=declaration(service, change.form))
+    if change.assignee_id is not None:
+        after = replace(after, assignee_id=_assignee(unit, before, change))
+    return moves.moved(after)
+
+
+def _assignee(unit: Unit, before: CaseRecord, change: Edit) -> int | None:
+    wanted = change.assignee_id or None
+    from_another = before.assignee_id not in {None, wanted, unit.actor.account_id}
+    changes.require_seen(unit, before, change.version, overwrites=from_another)
+    if wanted is None:
+        return None
+    account = accounts.by_id(unit, wanted)
+    if account is None or not account.active or account.role not in EDITORS:
+        raise BadInputError(
+            Text(vi="Người này không nhận xử lý hồ sơ được", en="This account can't be given cases"),
+            field="assignee_id",
+        )
+    return wanted
 
 
 def declaration(service: Service, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,10 +98,22 @@ def declaration(service: Service, given: Mapping[str, Any]) -> dict[str, Any]:
         return service.form.model_validate(dict(given)).model_dump(mode="json")
     except ValidationError as error:
         found = problems(error, service.form)
-        text = Text(vi="; ".join(p.text.vi for p in found), en="; ".join(p.text.en for p in found))
-        raise BadInputError(text, field=f"form.{found[0].field}") from None
+        raise BadInputError(joined("; ", (p.text for p in found)), field=f"form.{found[0].field}") from None
 
 
-def _parts(change: Edit) -> dict[str, object]:
+def _detail(before: CaseRecord, after: CaseRecord) -> dict[str, object]:
     parts = ("form", "papers", "note", "assignee_id")
-    return {"changed": [part for part in parts if getattr(change, part) is not None]}
+    detail: dict[str, object] = {
+        "code": before.code, "changed": [part for part in parts if getattr(before, part) != getattr(after, part)],
+    }  # fmt: skip
+    if before.assignee_id != after.assignee_id:
+        detail["assignee"] = [before.assignee_id, after.assignee_id]
+    if before.form != after.form:
+        detail["form"] = [digest_of(before.form), digest_of(after.form)]
+    return detail
+
+
+def _asked(change: Edit) -> list[object]:
+    papers = None if change.papers is None else sorted(change.papers)
+    form = None if change.form is None else dict(change.form)
+    return [change.case_id, change.seen, form, papers, change.note, change.assignee_id, change.version]

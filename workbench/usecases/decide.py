@@ -1,0 +1,190 @@
+"""Deciding one step on what was read: may this person, was it what they saw, what does it change and owe?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from workbench.domain.actor import Actor
+from workbench.domain.case import CaseRecord, CaseView, canonical
+from workbench.domain.decision import Verdict, assess
+from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
+from workbench.domain.form import problems
+from workbench.domain.register import Change
+from workbench.domain.service import DocumentKind, Medium, Service, Step, StepKind
+from workbench.domain.text import Text, joined, same
+from workbench.domain.wording import clean_block
+from workbench.plugins import guarded
+from workbench.store import moves
+from workbench.store.accounts import OfficeInfo
+from workbench.store.audit import Event
+from workbench.store.documents import Owed
+from workbench.store.entries import Register
+from workbench.store.unit_of_work import Unit
+from workbench.usecases import changes, clocks, letters, refusals
+from workbench.usecases.changes import Ticked
+from workbench.usecases.house import House
+
+T = TypeVar("T")
+LONGEST_REASON = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A step somebody wants to take. `seen` is the digest of what their screen showed.
+
+    `reasons`: ids of the step's standard reasons, `reason`: words of their own. `papers` and `note`: what
+    they ticked and wrote on the way, over the case's `version`, kept together with the step.
+    """
+
+    case_id: int
+    step: str
+    seen: str
+    reason: str = ""
+    reasons: tuple[str, ...] = ()
+    papers: frozenset[str] | None = None
+    note: str | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the decisions of one chunk share: the house, the reading unit, the office, documents not yet made."""
+
+    house: House
+    unit: Unit
+    office: OfficeInfo
+    unfinished: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One step that may be taken: the case as it was, as the plugin sees it, and the request that asked."""
+
+    desk: Desk
+    service: Service
+    step: Step
+    before: CaseRecord
+    view: CaseView
+    register: Register
+    request: Request
+
+
+def decide(desk: Desk, before: CaseRecord, register: Register | None, request: Request) -> moves.Move:
+    """Return what a request makes of a case, ready to be written; the refusal is raised."""
+    service = desk.house.plugins.service(before.service)
+    assert register is not None  # its service is running, so it was loaded
+    step = step_of(service, request.step)
+    if request.seen != before.digest:
+        raise refusals.stale(desk.unit, before)
+    ticked = Ticked(request.version, request.papers, request.note)
+    shown = changes.with_ticked(desk.unit, before, service, ticked)
+    reason = "; ".join(reason.vi for reason in _reasons(step, request))
+    view = read_view(desk.house, shown, reason)
+    verdict = examine(desk.house, desk.unit.actor, view, register, step, owed=desk.unfinished.get(before.id, 0))
+    if not verdict.allowed:
+        raise refusals.refused(desk.unit, before, verdict)
+    return _plan(Decision(desk, service, step, before, view, register, request))
+
+
+def step_of(service: Service, step_id: str) -> Step:
+    """Return a step by its id; NotFoundError names what the service knows."""
+    try:
+        return service.lifecycle.step(step_id)
+    except KeyError:
+        known = ", ".join(step.id for step in service.lifecycle.steps)
+        raise NotFoundError(
+            Text(vi=f"Không có bước «{step_id}»; có: {known}", en=f"There is no step “{step_id}”; there are: {known}")
+        ) from None
+
+
+def read_view(house: House, record: CaseRecord, reason: str = "") -> CaseView:
+    """Return what a plugin gets to see; BadInputError if the declaration no longer fits its form."""
+    try:
+        return house.view(record, reason)
+    except ValidationError as error:
+        found = problems(error, house.plugins.service(record.service).form)
+        text = Text(vi="Tờ khai không đọc được: {why}", en="The declaration can't be read: {why}")
+        raise BadInputError(
+            text.fill(why=joined("; ", (p.text for p in found))), field=f"form.{found[0].field}"
+        ) from None
+
+
+def examine(  # noqa: PLR0913 - the parts of one question
+    house: House, actor: Actor, view: CaseView, register: Register, step: Step, *, owed: int = 0
+) -> Verdict:
+    """Answer "may I?" for one step, the plugins' objections and the missing papers included."""
+    record = view.record
+    service = house.plugins.service(record.service)
+    track = house.plugins.tracks[service.id]
+    missing = [paper.title for paper in service.papers_for(view.form) if paper.id not in record.papers]
+    reached = track.move(record.state, step.id) is not None
+    findings = house.plugins.objections(view, step, register) if reached else ()
+    return assess(
+        actor, record, service, track, step, rules=house.rules, findings=findings,
+        missing_papers=missing, owed_documents=owed, reason=view.reason,
+    )  # fmt: skip
+
+
+def _reasons(step: Step, request: Request) -> tuple[Text, ...]:
+    standard = tuple(reason.text for reason in step.reasons if reason.id in request.reasons)
+    words = clean_block(request.reason, LONGEST_REASON)
+    return (*standard, same(words)) if words else standard
+
+
+def _plan(d: Decision) -> moves.Move:
+    if d.register.unreadable:
+        kinds = ", ".join(d.register.unreadable)
+        text = Text(vi="Sổ có bản ghi không đọc được: {kinds}", en="Records that can't be read: {kinds}")
+        raise BadInputError(text.fill(kinds=kinds))
+    target = d.service.lifecycle.state(d.step.target)
+    clocked = clocks.after_step(d.before, d.step, target, d.desk.house.calendar, d.desk.unit.now)
+    after = moves.moved(d.view.record, state=target.id, status=int(target.status), **clocked)
+    planned: tuple[Change, ...] = ()
+    if d.step.kind is StepKind.APPROVE:  # nothing else changes the register
+        planned = _asked(d.before, lambda: tuple(d.service.plan(d.view, d.step, d.register)))
+    return moves.Move(d.before, after, _event(d, after), planned, tuple(_owed(d, after)), touch=d.step.touches)
+
+
+def _event(d: Decision, after: CaseRecord) -> Event:
+    detail: dict[str, object] = {
+        "code": d.before.code, "seen": d.request.seen, "rules": d.before.rules_day.isoformat(),
+        "service": f"{d.before.service}/{d.before.service_version}", "reasons": list(d.request.reasons),
+    }  # fmt: skip
+    if changed := [part for part in ("papers", "note") if getattr(d.before, part) != getattr(after, part)]:
+        detail["changed"] = changed
+    return Event(d.step.id, d.before.id, d.before.state, after.state, after.version, detail, words=d.view.reason)
+
+
+def _owed(d: Decision, after: CaseRecord) -> Iterable[Owed]:
+    unit = d.desk.unit
+    occasion = letters.Occasion(
+        d.service, d.step, d.service.lifecycle.state(d.before.state), replace(d.view, record=after), d.desk.office,
+        unit.actor, unit.now, _reasons(d.step, d.request),
+    )  # fmt: skip
+    for kind_id in d.step.documents:
+        kind = d.service.document(kind_id)
+        said = _asked(d.before, partial(_said, d, occasion, kind))
+        yield Owed(kind.id, kind.medium.value, kind.template, kind.symbol, said)
+
+
+def _said(d: Decision, occasion: letters.Occasion, kind: DocumentKind) -> str:
+    own = d.desk.house.plugins.document_context(occasion.view, kind, d.register)
+    return canonical(letters.plain(own if kind.medium is Medium.CARD else letters.compose(occasion, kind, own)))
+
+
+def _asked(record: CaseRecord, ask: Callable[[], T]) -> T:
+    """Ask a plugin for its part of a decision; if it fails, this case's step is refused and nobody else's."""
+    answers: list[T] = []
+
+    def keep() -> None:
+        answers.append(ask())
+
+    if faults := guarded(keep):
+        text = Text(vi="{code}: {why}", en="{code}: {why}").fill(code=record.code, why=faults[0].text)
+        raise NotPermittedError(text, (faults[0].text,))
+    return answers[0]
