@@ -133,12 +133,15 @@ class KeyMap:
                         break
 
 
-def bindings(*modes: Mode) -> list[BindingType]:
-    """Return the BINDINGS of a screen or widget: the ids let `App.set_keymap` move them to other keys."""
+def bindings(mode: Mode, *only: str) -> list[BindingType]:
+    """Return the BINDINGS of a screen or widget: all of a mode, or `only` these actions of it.
+
+    Their ids let `App.set_keymap` move them to other keys.
+    """
     return [
         Binding(",".join(action.keys), action.id, action.words.vi, id=action.id, show=False)
         for action in ACTIONS
-        if action.mode in modes
+        if action.mode == mode and (not only or action.id in only)
     ]
 
 

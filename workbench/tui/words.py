@@ -24,10 +24,12 @@ class Glyphs:
     line: str
     more: str
     down: str
+    full: str
+    empty: str
 
 
-UNICODE: Final = Glyphs("▌", "■", "✓", "▶", "·", "✗", "≠", "─", "…", "▾")
-ASCII: Final = Glyphs(">", "*", "v", ">", ".", "x", "#", "-", "~", "v")
+UNICODE: Final = Glyphs("▌", "■", "✓", "▶", "·", "✗", "≠", "─", "…", "▾", "█", "▒")
+ASCII: Final = Glyphs(">", "*", "v", ">", ".", "x", "#", "-", "~", "v", "#", ".")
 """For consoles whose font has no boxes and ticks; the letters of Vietnamese stay as they are."""
 
 
