@@ -11,8 +11,8 @@ import asyncio
 import unicodedata
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import ClassVar, Final
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any, ClassVar, Final
 
 from textual import events
 from textual.app import App, ReturnType
@@ -142,6 +142,11 @@ class SerialKeysApp(App[ReturnType]):
 
     def _be_patient(self) -> None:
         self._deadline = asyncio.get_running_loop().time() + self.KEY_PATIENCE
+
+
+def keys_held(app: App[Any]) -> AbstractContextManager[None]:
+    """Hold typed-ahead keys (see `SerialKeysApp.keys_held`) in whatever App a widget finds itself."""
+    return app.keys_held() if isinstance(app, SerialKeysApp) else nullcontext()
 
 
 def compose_marks(widget: Widget | None) -> None:

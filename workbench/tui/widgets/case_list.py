@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +12,7 @@ from textual.message import Message
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.text import Text
 from workbench.tui.keymap import bindings
-from workbench.tui.keys import SerialKeysApp
+from workbench.tui.keys import keys_held
 from workbench.tui.widgets.columns import GUTTER, Column
 from workbench.tui.widgets.rows import PAGE, Row
 from workbench.tui.widgets.virtual_list import NO_ROWS, VirtualList
@@ -115,7 +114,7 @@ class CaseList(VirtualList):
         self.post_message(self.MarksChanged(len(self._marks)))
 
     async def _mark_all(self) -> None:
-        with self._keys_waiting():
+        with keys_held(self.app):
             try:
                 row_ids = set(await self._window.source.ids())
             except WorkbenchError as error:
@@ -133,11 +132,8 @@ class CaseList(VirtualList):
             self.run_worker(self._once_here(index, then))
 
     async def _once_here(self, index: int, then: Callable[[Row], object]) -> None:
-        with self._keys_waiting():
+        with keys_held(self.app):
             await self._fetch(self._window, index // PAGE)
             row = self._window.row(index)
             if row is not None:
                 then(row)
-
-    def _keys_waiting(self) -> AbstractContextManager[None]:
-        return self.app.keys_held() if isinstance(self.app, SerialKeysApp) else nullcontext()

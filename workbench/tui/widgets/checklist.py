@@ -1,0 +1,135 @@
+"""The papers of a case: Space ticks one and moves down, so that a complete pile is a row of Spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from workbench.domain.text import Text
+from workbench.tui.clean import clean_line
+from workbench.tui.keymap import bindings
+from workbench.tui.widgets.choices import cells, padded
+from workbench.tui.widgets.phrase import NOTHING
+from workbench.tui.words import Worded
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One line to tick; `note` is drawn behind it, such as the file it came in."""
+
+    id: str
+    title: Text
+    note: Text = NOTHING
+    required: bool = True
+
+
+class Checklist(Worded, can_focus=True):
+    """Numbered lines with [x] or [ ]. An optional one that is not ticked has its title in brackets."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "go(1)", show=False),
+        Binding("up", "go(-1)", show=False),
+        *bindings("list", "mark", "mark_all", "open"),
+    ]
+    DEFAULT_CSS: ClassVar[str] = "Checklist { height: auto; width: 1fr; }"
+
+    at: reactive[int] = reactive(0)
+
+    class Ticked(Message):
+        """Ticks were set or taken away; `ids` are all that are set now."""
+
+        def __init__(self, ids: frozenset[str]) -> None:
+            super().__init__()
+            self.ids = ids
+
+    class Opened(Message):
+        """Enter on a line."""
+
+        def __init__(self, item_id: str) -> None:
+            super().__init__()
+            self.item_id = item_id
+
+    read_only = False
+    _items: tuple[CheckItem, ...] = ()
+    _ticked: frozenset[str] = frozenset()
+
+    def show(self, items: Sequence[CheckItem], ticked: Collection[str], *, read_only: bool = False) -> None:
+        """Show other lines, the cursor on the first that is not ticked."""
+        self._items, self._ticked, self.read_only = tuple(items), frozenset(ticked), read_only
+        self.at = next((n for n, item in enumerate(items) if item.id not in ticked), 0)
+        self.refresh(layout=True)
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The ids of the lines that are ticked."""
+        return self._ticked
+
+    def render(self) -> Content:
+        """Draw the lines."""
+        return Content("\n").join(self._line(number, item) for number, item in enumerate(self._items))
+
+    def _line(self, number: int, item: CheckItem) -> Content:
+        here = number == self.at
+        tick = "[x]" if item.id in self._ticked else "[ ]"
+        words, note = clean_line(self.t(item.title)), clean_line(self.t(item.note))
+        title = words if item.required or item.id in self._ticked else f"({words})"
+        width = max(self.content_size.width, 1)
+        beside = min(cells(note) + 2, width // 3) if note else 0
+        text = f"{self.glyphs.cursor if here else ' '}{tick} {number + 1} {title}"
+        line = padded(text, width - beside, self.glyphs.more)
+        if beside:
+            line += "  " + padded(note, beside - 2, self.glyphs.more)
+        return Content.styled(line, "reverse" if here and self.has_focus else "")
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the cursor's colour away."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to a line; a click on its box ticks it."""
+        if event.y < len(self._items):
+            self.at = event.y
+            if event.x < 4:
+                self._set(self._ticked ^ {self._items[event.y].id})
+
+    def validate_at(self, line: int) -> int:
+        """Keep the cursor on the list."""
+        return max(min(line, len(self._items) - 1), 0)
+
+    def action_go(self, by: int) -> None:
+        """Move the cursor."""
+        self.at += by
+
+    def action_mark(self) -> None:
+        """Tick the line, or take its tick away, and move down."""
+        if self._items:
+            self._set(self._ticked ^ {self._items[self.at].id})
+            self.at += 1
+
+    def action_mark_all(self) -> None:
+        """Tick every line; when all are ticked, take the ticks away."""
+        every = frozenset(item.id for item in self._items)
+        self._set(frozenset() if every <= self._ticked else every)
+
+    def action_open(self) -> None:
+        """Open what the line stands for."""
+        if self._items:
+            self.post_message(self.Opened(self._items[self.at].id))
+
+    def _set(self, ticked: frozenset[str]) -> None:
+        if self.read_only or ticked == self._ticked:
+            return
+        self._ticked = ticked
+        self.refresh()
+        self.post_message(self.Ticked(ticked))
