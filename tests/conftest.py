@@ -44,6 +44,17 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     yield from _lend(request.param, request, tmp_path)
 
 
+@pytest.fixture(params=KINDS)
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database of each kind in turn, without a schema."""
+    if request.param == "sqlite":
+        yield Database("sqlite", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    with server.database(migrated=False) as lent:
+        yield lent
+
+
 @pytest.fixture
 def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Database:
     """A migrated, empty SQLite file, for tests about SQLite alone."""
