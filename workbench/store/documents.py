@@ -155,8 +155,10 @@ def listed(unit: Unit, *conditions: ColumnElement[bool]) -> list[Document]:
     )
     rows = unit.connection.execute(query).mappings().all()
     hashes: dict[int, dict[str, str]] = {}
-    parts = select(files.c.document_id, files.c.part, files.c.sha256).where(
-        files.c.document_id.in_([row["id"] for row in rows])
+    parts = (
+        select(files.c.document_id, files.c.part, files.c.sha256)
+        .join(documents, documents.c.id == files.c.document_id)
+        .where(documents.c.office == unit.office, files.c.document_id.in_([row["id"] for row in rows]))
     )
     for number, part, sha256 in unit.connection.execute(parts):
         hashes.setdefault(number, {})[part] = sha256
