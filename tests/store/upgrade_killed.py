@@ -53,7 +53,7 @@ def naive(url: str, number: int) -> None:
 
 def main(way: str, stride: str, warm: str, *urls: str) -> None:
     upgrade = {"sound": sound, "naive": naive}[way]
-    upgrade(warm, 0)
+    upgrade(warm, sys.maxsize)
     for number, url in enumerate(urls):
         child = os.fork()
         if child == 0:
