@@ -55,9 +55,7 @@ OFFICER = Signer(Text(vi="Viên chức tiếp nhận", en="Receiving officer"), 
 DEPUTY = Signer(
     Text(vi="Phó Giám đốc", en="Deputy Director"), "Trần Văn Mẫu", Text(vi="KT. Giám đốc", en="For the Director")
 )
-DESK = Text(
-    vi="Bảo hiểm xã hội cơ sở Đống Mẫu, quầy số 3", en="Dong Mau Social Insurance Office, counter 3"
-)
+DESK = Text(vi="Bảo hiểm xã hội cơ sở Đống Mẫu, quầy số 3", en="Dong Mau Social Insurance Office, counter 3")
 BASIS = Text(vi="Căn cứ văn bản mẫu số 00/QĐ-MẪU", en="Pursuant to sample decision 00/QD-MAU")
 
 _COMMON: Mapping[str, Any] = {
@@ -120,7 +118,10 @@ def refusal() -> Refusal:
         desk=DESK,
         reasons=(
             Text(vi="Hồ sơ thuộc thẩm quyền của cơ quan khác", en="Another agency decides on this dossier"),
-            Text(vi="Một hồ sơ cùng thủ tục của ông/bà đang được giải quyết", en="Another dossier for the same is still open"),
+            Text(
+                vi="Một hồ sơ cùng thủ tục của ông/bà đang được giải quyết",
+                en="Another dossier for the same is still open",
+            ),
         ),
         guidance=(Text(vi="Nộp hồ sơ tại cơ quan đang quản lý", en="Hand it in at the agency in charge"),),
     )

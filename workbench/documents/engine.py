@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from importlib.resources import files
+from io import BytesIO
 from typing import Any, Final
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 from weasyprint.css.counters import CounterStyle
 from weasyprint.html import UA_COUNTER_STYLE
+from weasyprint.pdf.metadata import NS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -71,6 +73,8 @@ class Engine:
         profiles = {"screen": _screen()} if variant == "archive" else {}
         if profiles:
             options["output_intent"] = "screen"
+        if variant != "plain":
+            _name_metadata()
         page = _Page(_STYLE.sub("", html), self._fetcher)
         document = page.render(self._fonts, color_profiles=profiles, stylesheets=styles, **options)
         about = document.metadata
@@ -123,6 +127,12 @@ def _pack_once(document: object, pdf: pydyf.PDF) -> None:
             packed.__dict__.update(stream.__dict__, data=stream.data)
 
 
+def _name_metadata() -> None:
+    """Set the prefixes of the metadata's XML: they are one table for the whole process, and pyHanko has others."""
+    for prefix, address in NS.items():
+        ElementTree.register_namespace(prefix, address)
+
+
 @cache
 def base_sheet() -> CSS:
     """Return what elements look like before a template's own stylesheet."""
@@ -138,8 +148,17 @@ def _counters() -> CounterStyle:
     return ours
 
 
+class _Profile(ColorProfile):  # type: ignore[misc]
+    """A colour profile that stays the bytes it was read from: the library's own changes once it was asked its name."""
+
+    content = b""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(BytesIO(content), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+        self.content = content
+
+
 @cache
-def _screen() -> ColorProfile:
-    """Return sRGB, which PDF/A must name. WeasyPrint would read the file for each document and not close it."""
-    with (files("weasyprint.pdf") / "sRGB2014.icc").open("rb") as file:
-        return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+def _screen() -> _Profile:
+    """Return sRGB, which PDF/A must name; WeasyPrint would read the file for each document and not close it."""
+    return _Profile((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes(), "sRGB2014.icc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import sys
@@ -60,6 +61,9 @@ _HOW: Final = Text(
     "macOS: brew install --cask font-liberation\n"
     "Windows: get Liberation Fonts 2 (project liberationfonts on GitHub), select the .ttf files, right click, Install",
 )
+
+
+logging.getLogger("fontTools").addHandler(logging.NullHandler())  # else it writes on the terminal
 
 
 def font_dirs() -> tuple[Path, ...]:

@@ -96,8 +96,9 @@ class Letter:
 class Receipt(Letter):
     """Form 01, receipt of a dossier and appointment for its result (`dossier/receipt`).
 
-    `desk` is the counter, `time_limit` reads "05 ngày làm việc" (None: not confirmed, not printed), `receive_at` is where the result is handed
-    over, `volume` and `entry` are the place in the register, `qr` a PNG of the dossier code.
+    `desk` is the counter, `time_limit` reads "05 ngày làm việc" (None: not confirmed, so not printed),
+    `receive_at` is where the result is handed over, `volume` and `entry` are the place in the register,
+    `qr` a PNG of the dossier code.
     """
 
     desk: Text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
@@ -31,6 +32,9 @@ _AS_IT_IS: Final = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MIN, AxisAlignment.AL
 
 Place = tuple[int, tuple[int, int, int, int]]
 """A page, counted from 0, and a rectangle on it in points from its lower left corner."""
+
+
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # else it writes on the terminal
 
 
 def sign(pdf: bytes, signer: Signatory, agency: Signatory, at: datetime) -> bytes:

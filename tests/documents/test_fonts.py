@@ -1,0 +1,96 @@
+"""Fonts: every Vietnamese letter is drawn by our faces, and what is missing is said, not replaced."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from workbench.documents.fonts import (
+    FAMILIES,
+    STYLES,
+    VIETNAMESE,
+    find_faces,
+    font_dirs,
+    missing_letters,
+    prepared_faces,
+)
+from workbench.domain.errors import SetupError
+
+
+def without(letters: str, face: Path, target: Path) -> None:
+    """Write `face` without some letters, as a face made before Vietnamese was added."""
+    with TTFont(face) as font:
+        kept = [code for code in font.getBestCmap() if chr(code) not in letters]
+        subsetter = subset.Subsetter(subset.Options(drop_tables=["FFTM"]))
+        subsetter.populate(unicodes=kept)
+        subsetter.subset(font)
+        font.save(target)
+
+
+def test_vietnamese_has_134_letters_each_one_character() -> None:
+    assert len(set(VIETNAMESE) - set("aeiouyAEIOUY")) == 134
+    assert unicodedata.is_normalized("NFC", VIETNAMESE)
+    assert set("ẾếỢợỮữỵĐđẵ") < set(VIETNAMESE)
+
+
+def test_the_faces_found_draw_every_letter_in_four_styles() -> None:
+    for files in find_faces().values():
+        assert len(files) == len(STYLES)
+        assert [missing_letters(file) for file in files] == [""] * 4
+
+
+def test_a_face_without_vietnamese_is_passed_over(tmp_path: Path) -> None:
+    old, new = tmp_path / "1.07", tmp_path / "2"
+    old.mkdir()
+    new.mkdir()
+    for files in find_faces().values():
+        for file in files:
+            shutil.copy(file, new)
+    for regular in new.glob("*-Regular.ttf"):
+        for style in STYLES:
+            face = regular.with_name(regular.name.replace("Regular", style))
+            without("ẾếỢợ", face, old / face.name)
+    assert missing_letters(next(old.glob("*Serif-Regular.ttf"))) != ""
+    found = find_faces([old, new])
+    assert {file.parent for files in found.values() for file in files} == {new}
+
+
+def test_an_empty_glyph_counts_as_missing(tmp_path: Path) -> None:
+    face = find_faces()["serif"][0]
+    with TTFont(face) as font:
+        font["glyf"][font.getBestCmap()[ord("ậ")]] = font["glyf"][font.getBestCmap()[ord(" ")]]
+        font.save(tmp_path / "x.ttf")
+    assert missing_letters(tmp_path / "x.ttf") == "ậ"
+
+
+def test_missing_fonts_are_told_with_what_to_install_on_each_system(tmp_path: Path) -> None:
+    with pytest.raises(SetupError) as told:
+        find_faces([tmp_path])
+    for wording in (told.value.text.vi, told.value.text.en):
+        for advice in ("apt install fonts-liberation2", "dnf install", "brew install --cask", "Windows"):
+            assert advice in wording
+
+
+def test_prepared_faces_are_made_once_and_keep_their_letters(tmp_path: Path) -> None:
+    config = prepared_faces(tmp_path)
+    made = {file: file.stat().st_mtime_ns for file in config.parent.glob("*.ttf")}
+    assert prepared_faces(tmp_path) == config
+    assert {file: file.stat().st_mtime_ns for file in made} == made
+    assert len(made) == len(FAMILIES) * len(STYLES)
+    assert [missing_letters(file) for file in made] == [""] * len(made)
+    assert [folder.name for folder in tmp_path.iterdir()] == [config.parent.name]
+
+
+def test_prepared_faces_are_the_same_bytes_wherever_they_are_made(tmp_path: Path) -> None:
+    one, two = prepared_faces(tmp_path / "1").parent, prepared_faces(tmp_path / "2").parent
+    for face in one.glob("*.ttf"):
+        assert face.read_bytes() == (two / face.name).read_bytes()
+
+
+def test_system_folders_are_searched_after_the_persons_own() -> None:
+    assert font_dirs()[0].is_relative_to(Path.home())
