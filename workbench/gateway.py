@@ -189,9 +189,9 @@ class Gateway:
 
         return await self._call(find_person.person, scanned)
 
-    def record_kinds(self) -> Mapping[str, RecordKind]:
-        """Return the kinds of record that plugins keep, by id; only once the house is open."""
-        return self._house.plugins.record_kinds
+    async def record_kinds(self) -> Mapping[str, RecordKind]:
+        """Return the kinds of record that plugins keep, by id."""
+        return (await self.open()).plugins.record_kinds
 
     async def directories(self) -> tuple[Directory, ...]:
         """Return the look-up lists that plugins offer."""

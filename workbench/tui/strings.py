@@ -6,7 +6,7 @@ from typing import Final
 
 from workbench.domain.text import Text, same
 from workbench.tui.widgets.rows import Severity
-from workbench.tui.words import ASCII, Glyphs
+from workbench.tui.words import Glyphs
 
 PROGRAM: Final = Text(vi="BÀN LÀM VIỆC HỒ SƠ", en="CASE WORKBENCH")
 QUEUE: Final = Text(vi="Hàng đợi", en="Queue")
@@ -44,9 +44,8 @@ def count(number: int) -> str:
 
 def bar(share: float, width: int, glyphs: Glyphs) -> str:
     """Draw a share of 0 to 1 as a bar; the number belongs beside it."""
-    full, empty = "#." if glyphs is ASCII else "█▒"
     filled = round(max(min(share, 1.0), 0.0) * width)
-    return full * filled + empty * (width - filled)
+    return glyphs.full * filled + glyphs.empty * (width - filled)
 
 
 def path(*parts: Text) -> Text:

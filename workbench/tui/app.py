@@ -1,0 +1,279 @@
+"""The App: it routes between screens and keeps what outlives them; the work is done elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+import tomllib
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+
+from workbench.domain.errors import SetupError, WorkbenchError
+from workbench.domain.text import Text, same
+from workbench.tui.base import WorkbenchApp
+from workbench.tui.commands import Command, KeepsDraft, OffersCommands
+from workbench.tui.crash import log_to_file, report
+from workbench.tui.keymap import KeyMap
+from workbench.tui.screens.sign_in import SignIn
+from workbench.tui.words import ASCII, UNICODE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.domain.actor import Actor
+    from workbench.gateway import Gateway
+    from workbench.settings import Settings
+    from workbench.tui.widgets.rows import Row
+
+log = logging.getLogger(__name__)
+
+LOOK_IF_IDLE_EVERY: Final = 5.0
+"""Seconds between two looks at how long nobody has typed."""
+
+RECENT: Final = 9
+_APP: Final = Text(vi="chương trình", en="program")
+_CASE: Final = Text(vi="gần đây", en="recent")
+_OPEN_CASE: Final = Text(vi="Mở hồ sơ {code} ({name})", en="Open case {code} ({name})")
+_NOT_SIGNED_IN: Final = Text(vi="hãy đăng nhập trước", en="sign in first")
+_BAD_KEYMAP: Final = Text(vi="Không đọc được tệp phím {file}: {why}", en="Can't read the key file {file}: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A case that was opened lately."""
+
+    case_id: int
+    code: str
+    name: str
+
+
+class Workbench(WorkbenchApp):
+    """Signs in, goes from place to place, locks when nobody is there, and leaves without losing a draft."""
+
+    CSS_PATH = "app.tcss"
+
+    def __init__(
+        self, gateway: Gateway, settings: Settings, keymap: KeyMap | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        super().__init__(keymap, settings.language)
+        self.gateway = gateway
+        self.settings = settings
+        self.recent: deque[Recent] = deque(maxlen=RECENT)
+        self._clock = clock
+        self._last_touch = clock()
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in."""
+        assert self.gateway.actor is not None, "nobody is signed in"
+        return self.gateway.actor
+
+    async def on_mount(self) -> None:
+        """Show the sign-in screen; everything heavy is imported behind it."""
+        await self.push_screen(SignIn())
+        self.set_interval(LOOK_IF_IDLE_EVERY, self.lock_if_idle)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self._last_touch = self._clock()
+        await super().on_event(event)
+
+    async def enter(self) -> None:
+        """Go to the queue: somebody has signed in."""
+        from workbench.tui.screens.queue import QueueScreen
+
+        self.gateway.start_printing()
+        await self.switch_screen(QueueScreen())
+
+    async def open_cases(self, case_ids: Sequence[int], position: int) -> None:
+        """Open a case; F7 and F8 go on to the others. A case screen that is open already is replaced."""
+        from workbench.tui.screens.case import CaseScreen
+
+        go = self.switch_screen if isinstance(self.screen, CaseScreen) else self.push_screen
+        await go(CaseScreen(case_ids, position))
+
+    async def approve(self, case_ids: Sequence[int]) -> None:
+        """Open the approval of one or many cases."""
+        from workbench.tui.screens.approve import ApproveScreen
+
+        await self.push_screen(ApproveScreen(case_ids))
+
+    def remember(self, recent: Recent) -> None:
+        """Note which case was opened, for the palette."""
+        with suppress(ValueError):
+            self.recent.remove(recent)
+        self.recent.appendleft(recent)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave nothing but the door open to somebody who has not signed in, or has locked the screen."""
+        if self._at_the_door and action in _BEHIND_THE_DOOR:
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def _at_the_door(self) -> bool:
+        return self.gateway.actor is None or self.locked
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether a lock screen hides everything."""
+        return any(screen.has_class("-lock") for screen in self.screen_stack)
+
+    def lock_if_idle(self) -> None:
+        """Lock when nobody has typed for as long as the settings allow."""
+        if self._clock() - self._last_touch >= self.settings.idle_lock_minutes * 60:
+            self.run_worker(self.action_lock())
+
+    async def action_lock(self) -> None:
+        """Hide everything until the same person gives their password."""
+        from workbench.tui.screens.lock import Lock
+
+        if not self._at_the_door:
+            await self.push_screen(Lock(self.actor))
+
+    async def action_help(self) -> None:
+        """Tell what this place is for and what its keys do."""
+        from workbench.tui.screens.help import Help
+
+        await self.push_screen(Help(self.screen, self.keymap))
+
+    async def action_find(self) -> None:
+        """Find a case from anywhere; the queue has its own line for it."""
+        from workbench.tui.screens.find import Find
+
+        await self.push_screen(Find(self.gateway), self._opened)
+
+    async def action_workload(self) -> None:
+        """Show how much work there is."""
+        from workbench.tui.screens.workload import WorkloadScreen
+
+        if not isinstance(self.screen, WorkloadScreen):
+            await self.push_screen(WorkloadScreen())
+
+    async def action_plugins(self) -> None:
+        """Show which services run, and which are broken."""
+        from workbench.tui.screens.plugins import PluginsScreen
+
+        await self.push_screen(PluginsScreen())
+
+    async def action_commands(self) -> None:
+        """Open the palette."""
+        from workbench.tui.screens.palette import Palette
+
+        await self.push_screen(Palette(list(self._commands()), self.keymap), self._run)
+
+    async def action_quit(self) -> None:
+        """Keep what is typed and end."""
+        await self.keep_drafts()
+        self.exit()
+
+    async def action_sign_out(self) -> None:
+        """Keep what is typed and leave the place to somebody else."""
+        await self.keep_drafts()
+        self.gateway.sign_out()
+        self.recent.clear()
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await self.switch_screen(SignIn())
+
+    def action_signs(self) -> None:
+        """Change between boxes and plain ASCII signs."""
+        self.glyphs = UNICODE if self.glyphs is ASCII else ASCII
+
+    async def keep_drafts(self) -> None:
+        """Write what is typed on every open screen; one that can't be written holds up no other."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepsDraft):
+                try:
+                    await screen.keep_draft()
+                except WorkbenchError as error:
+                    log.error("a draft was not kept: %s", report(error))
+
+    def leave(self) -> None:
+        """End because the terminal is going, or the system asks for it."""
+        self.run_worker(self.action_quit())
+
+    def _commands(self) -> Iterable[Command]:
+        if not self._at_the_door:
+            yield from self._commands_here()
+        for action, words in _PROGRAM_COMMANDS.items():
+            blocked = _NOT_SIGNED_IN if self._at_the_door and action in _BEHIND_THE_DOOR else None
+            run = self._runner(f"app.{action}")
+            yield Command(words, _APP, run, key=action, blocked=blocked)
+
+    def _commands_here(self) -> Iterable[Command]:
+        if isinstance(self.screen, OffersCommands):
+            yield from self.screen.commands()
+        for one in self.recent:
+            name = _OPEN_CASE.fill(code=same(one.code), name=same(one.name))
+            yield Command(name, _CASE, self._opener(one.case_id))
+
+    def _runner(self, action: str) -> Callable[[], Awaitable[object]]:
+        return lambda: self.run_action(action)
+
+    def _opener(self, case_id: int) -> Callable[[], Awaitable[object]]:
+        return lambda: self.open_cases([case_id], 0)
+
+    async def _opened(self, found: Row | None) -> None:
+        if found is not None:
+            await self.open_cases([int(found.id)], 0)
+
+    async def _run(self, command: Command | None) -> None:
+        result = command.run() if command else None
+        if isawaitable(result):
+            await result
+
+
+_BEHIND_THE_DOOR: Final = frozenset({"find", "workload", "plugins", "lock", "sign_out"})
+_PROGRAM_COMMANDS: Final = {
+    "help": Text(vi="Trợ giúp của màn hình này", en="Help of this screen"),
+    "find": Text(vi="Tìm hồ sơ hoặc công dân", en="Find a case or a person"),
+    "workload": Text(vi="Khối lượng công việc", en="Workload"),
+    "plugins": Text(vi="Gói dịch vụ", en="Service plugins"),
+    "language": Text(vi="English", en="Tiếng Việt"),
+    "signs": Text(vi="Chế độ ASCII: bật hoặc tắt", en="ASCII mode: on or off"),
+    "lock": Text(vi="Khóa màn hình", en="Lock the screen"),
+    "sign_out": Text(vi="Đăng xuất, đổi người", en="Sign out, change the person"),
+    "quit": Text(vi="Thoát", en="Quit"),
+}
+
+
+def read_keymap(file: Path | None) -> KeyMap:
+    """Return the key map with an office's own keys (TOML: `main = "f9"`); SetupError names all that is wrong."""
+    if file is None:
+        return KeyMap()
+    try:
+        wishes: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SetupError(_BAD_KEYMAP.fill(file=file.name, why=error)) from error
+    return KeyMap().with_overrides(wishes)
+
+
+def run(gateway: Gateway, settings: Settings) -> int:
+    """Open the workbench on this terminal and return its exit status; SetupError before anything is drawn."""
+    keymap = read_keymap(settings.keymap_file)
+    log_to_file(settings.data_dir / "log" / "workbench.log")
+    app = Workbench(gateway, settings, keymap)
+    asyncio.run(_serve(app))
+    return app.return_code or 0
+
+
+async def _serve(app: Workbench) -> None:
+    loop = asyncio.get_running_loop()
+    for name in ("SIGHUP", "SIGTERM"):
+        with suppress(AttributeError, NotImplementedError):  # Windows has neither
+            loop.add_signal_handler(getattr(signal, name), app.leave)
+    try:
+        await app.run_async()
+    finally:
+        await app.gateway.close()

@@ -1,0 +1,219 @@
+"""The queue: views at the left, the cases, a preview at the right; one place to find, mark and decide from."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+
+from workbench.domain.text import Text
+from workbench.tui.app import Recent
+from workbench.tui.commands import Command
+from workbench.tui.screens.case_draft import code_in
+from workbench.tui.screens.case_steps import offer
+from workbench.tui.screens.glance import glance
+from workbench.tui.screens.queue_rows import COLUMNS, QueueSource
+from workbench.tui.screens.queue_search import QueueSearch
+from workbench.tui.strings import beside, count, counted
+from workbench.tui.widgets.case_list import CaseList
+from workbench.tui.widgets.filter_bar import FilterBar
+from workbench.tui.widgets.phrase import NOTHING, Phrase
+from workbench.tui.widgets.view_list import ViewList
+
+if TYPE_CHECKING:
+    from workbench.gateway import CaseFile
+
+RESTING: Final = 0.06
+"""Seconds the cursor rests on a case before its preview is fetched."""
+
+COUNT_EVERY: Final = 30.0
+NAMED_DRAFTS: Final = 3
+
+_FILTER: Final = Text(vi="Lọc:", en="Filter:")
+_EVERYWHERE: Final = Text(vi="Tìm khắp nơi:", en="Find anywhere:")
+_MARKED: Final = Text(vi="{n} đã đánh dấu", en="{n} marked")
+_SORTED: Final = Text(vi="hạn ↑", en="due ↑")
+_TOTAL: Final = Text(vi="{n} hồ sơ", en="{n} cases")
+_OF: Final = Text(vi="{n}/{all} hồ sơ", en="{n}/{all} cases")
+_LOADING: Final = Text(vi="Đang tải hàng đợi", en="Loading the queue")
+_OPENING: Final = Text(vi="Xem trước hồ sơ", en="Previewing a case")
+_DRAFTS: Final = Text(
+    vi="Còn {n} bản nháp của phiên trước: {codes} (F2 «bản nháp» để mở lại)",
+    en="{n} drafts are left from last time: {codes} (F2 “draft” opens them)",
+)
+_OPEN_DRAFT: Final = Text(vi="Mở lại bản nháp {code}", en="Open the draft of {code}")
+_HERE: Final = Text(vi="hàng đợi", en="queue")
+_REFRESH: Final = Text(vi="Làm mới hàng đợi", en="Refresh the queue")
+
+
+class QueueScreen(QueueSearch):
+    """What somebody comes back to all day."""
+
+    CSS_PATH = "queue.tcss"
+    PANES: ClassVar[Sequence[str]] = ("views", "cases", "preview")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "to_cases", show=False)]
+    HELP_WORDS = Text(
+        vi="Hàng đợi: chọn khung nhìn bên trái, gõ F3 để lọc (tên không dấu, chữ đầu, năm sinh hai số, sáu số cuối "
+        "của CCCD, hoặc quét thẻ). F3 lần nữa tìm trong tất cả hồ sơ. Space đánh dấu, F9 thao tác chính với các hồ sơ "
+        "đã đánh dấu hoặc hồ sơ dưới con trỏ, F10 thao tác khác.",
+        en="The queue: choose a view at the left, type after F3 to filter (names without diacritics, initials, birth "
+        "year in two digits, last six digits of an ID, or scan a card). F3 again searches all cases. Space marks; F9 "
+        "takes the main step of the marked cases or of the one under the cursor, F10 offers the others.",
+    )
+
+    def body(self) -> Iterable[Widget]:
+        """Draw the filter above the three panes."""
+        yield FilterBar()
+        with Horizontal(id="split"):
+            yield ViewList(id="views")
+            yield CaseList(COLUMNS, id="cases")
+            with VerticalScroll(id="preview"):
+                yield Phrase(id="glance")
+
+    def on_mount(self) -> None:
+        """Load everything; keys typed ahead wait for it."""
+        self.bar.hint("help", "commands", "find", "refresh", "next_pane", "next", "open", "mark", "mark_all")
+        self.filter_bar.say(_FILTER, NOTHING)
+        self.cases.focus()
+        self.set_interval(COUNT_EVERY, self.count_quietly)
+        self.gateway.on_documents = lambda made: self.count_quietly()
+        self.run_worker(self._begin())
+
+    async def _begin(self) -> None:
+        with self.hold():
+            await self.count()
+            await self.load(anew=True)
+            await self._tell_of_drafts()
+
+    def on_screen_resume(self) -> None:
+        """Come back from another screen: things may have moved."""
+        if self.source is not None:
+            self.run_worker(self.reload())
+
+    def count_quietly(self) -> None:
+        """Bring the counts up to date without a word."""
+        if self.gateway.actor is not None and self.overview is not None:
+            self.run_worker(self.count(), group="count", exclusive=True)
+
+    async def reload(self) -> None:
+        """Show counts, list and preview as they are now."""
+        with self.hold():
+            await self.count()
+            await self.load()
+            await self._look(force=True)
+
+    async def load(self, *, anew: bool = False) -> None:
+        """Show what the view and the filter say."""
+        if self.view is None:
+            return
+        source = self._asked = QueueSource(self.gateway, self.wanted)
+        await self.cases.load(source)
+        if self._asked is not source:
+            return
+        self.source = source
+        if anew:
+            self.cases.action_first()
+        self._say_facts()
+        self.weigh()
+
+    _asked: QueueSource | None = None
+
+    def _say_facts(self) -> None:
+        marked = len(self.cases.marks)
+        shown = count(self.cases.total)
+        total = counted(self.cases.total, _TOTAL)
+        if self.filter_bar.typed and self.overview and self.view:
+            total = _OF.fill(n=shown, all=count(self.overview.counts[self.view.id]))
+        facts = beside(counted(marked, _MARKED) if marked else NOTHING, _SORTED, total)
+        self.filter_bar.say(_EVERYWHERE if self.everywhere else _FILTER, facts)
+
+    def on_virtual_list_failed(self, event: CaseList.Failed) -> None:
+        """Say why the list could not be had."""
+        self.refuse(event.error)
+
+    def on_case_list_marks_changed(self) -> None:
+        """Count the marks, and offer what can be done with them."""
+        self._say_facts()
+        self.weigh()
+
+    def on_case_list_opened(self, event: CaseList.Opened) -> None:
+        """Open the case."""
+        self.run_worker(self.open_row(int(event.row_id)))
+
+    async def open_row(self, case_id: int) -> None:
+        """Open a case, with those around it for F7 and F8."""
+        line = self.source.line(case_id) if self.source else None
+        if self.source is None or line is None:
+            return
+        self.workbench.remember(Recent(case_id, line.code, line.name))
+        await self.workbench.open_cases(*self.source.around(self.cases.cursor))
+
+    def on_virtual_list_highlighted(self, event: CaseList.Highlighted) -> None:
+        """Fetch the preview when the cursor rests."""
+        self.run_worker(self._rest(), group="preview", exclusive=True)
+
+    async def _rest(self) -> None:
+        await asyncio.sleep(RESTING)
+        await self._look()
+
+    async def _look(self, *, force: bool = False) -> None:
+        """Show the case under the cursor, unless it is on show already."""
+        row = self.cases.current
+        if row is None:
+            self._show(None)
+        elif force or self.file is None or str(self.file.record.id) != row.id:
+            file = await self.guarded(_OPENING, self.gateway.open_case(int(row.id)))
+            now = self.cases.current
+            if now is not None and now.id == row.id:
+                self._show(file)
+
+    def _show(self, file: CaseFile | None) -> None:
+        self.file = file
+        words = glance(file, offer(file, self.actor, file.record.papers), self.gateway) if file else NOTHING
+        self.query_one("#glance", Phrase).say(words)
+        self.query_one("#preview").scroll_home(animate=False)
+        self.weigh()
+
+    async def file_here(self) -> CaseFile | None:
+        """Return the case under the cursor as its preview shows it."""
+        await self._look()
+        return self.file
+
+    def action_refresh(self) -> None:
+        """Show everything as it is now."""
+        self.messages.tell(NOTHING)
+        self.run_worker(self.reload())
+
+    def action_previous(self) -> None:
+        """Go to the case above."""
+        self.cases.cursor -= 1
+
+    def action_next(self) -> None:
+        """Go to the case below."""
+        self.cases.cursor += 1
+
+    async def _tell_of_drafts(self) -> None:
+        places = await self.gateway.draft_places()
+        self._drafts = tuple(code for place in places if (code := code_in(place)))
+        if self._drafts:
+            codes = ", ".join(self._drafts[:NAMED_DRAFTS])
+            self.messages.tell(_DRAFTS.fill(n=len(self._drafts), codes=codes))
+
+    _drafts: tuple[str, ...] = ()
+
+    async def _open_draft(self, code: str) -> None:
+        file = await self.guarded(_OPENING, self.gateway.open_case(code))
+        if file is not None:
+            await self.workbench.open_cases([file.record.id], 0)
+
+    def commands(self) -> Iterable[Command]:
+        """Return what the palette can do here."""
+        for code in self._drafts:
+            yield Command(_OPEN_DRAFT.fill(code=code), _HERE, partial(self._open_draft, code))
+        yield Command(_REFRESH, _HERE, self.action_refresh, key="refresh")
+        yield from self.view_commands()

@@ -1,0 +1,92 @@
+"""Finding in the queue: what is typed filters the view, Enter opens what was found, a scanned card is read."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from textual.widgets import Input
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.text import Text
+from workbench.tui.screens.queue_views import QueueViews
+from workbench.tui.widgets.phrase import NOTHING
+
+TYPING_PAUSE: Final = 0.08
+"""Seconds without a key before what is typed is searched for: a scanner's burst is one search."""
+
+_ELSEWHERE: Final = Text(
+    vi="Không có trong «{view}»: đây là kết quả trong tất cả hồ sơ, cả đã kết thúc (Esc: về khung nhìn)",
+    en="Not in “{view}”: these were found among all cases, closed ones too (Esc: back to the view)",
+)
+_NOT_FOUND: Final = Text(vi="Không tìm thấy hồ sơ nào", en="No case was found")
+
+
+class QueueSearch(QueueViews):
+    """The part of the queue that finds."""
+
+    async def open_row(self, case_id: int) -> None:
+        """Open a case of the list."""
+        raise NotImplementedError
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter when the typing pauses."""
+        self.run_worker(self._search_soon(), group="search", exclusive=True)
+
+    async def _search_soon(self) -> None:
+        await asyncio.sleep(TYPING_PAUSE)
+        if not self.filter_bar.typed:
+            self.everywhere = False
+        if "|" not in self.filter_bar.typed:  # a card being scanned: it is searched for at its end
+            await self.load()
+
+    def on_input_submitted(self) -> None:
+        """Search now; the one case that is found is opened."""
+        self.run_worker(self._find(), group="search", exclusive=True)
+
+    async def _find(self) -> None:
+        with self.hold():
+            await self._read_scan()
+            await self.load(anew=True)
+            if not self.cases.total and self.view and not self.everywhere:
+                self.everywhere = True
+                await self.load(anew=True)
+                self.messages.tell(_ELSEWHERE.fill(view=self.view.title) if self.cases.total else _NOT_FOUND)
+            row = self.cases.current
+            if self.cases.total == 1 and row is not None and self.filter_bar.typed:
+                await self.open_row(int(row.id))
+            elif self.cases.total:
+                self.cases.focus()
+
+    async def _read_scan(self) -> None:
+        typed = self.filter_bar.typed
+        if "|" in typed:
+            try:
+                number = await self.gateway.number_in(typed)
+            except WorkbenchError as error:
+                self.refuse(error)
+            else:
+                with self.prevent(Input.Changed):
+                    self.filter_bar.field.value = number
+
+    def action_find(self) -> None:
+        """Go to the filter; from there, search all cases instead of this view's, or this view's again."""
+        field = self.filter_bar.field
+        if field.has_focus:
+            self.everywhere = not self.everywhere
+            self.run_worker(self.load(anew=True), group="search", exclusive=True)
+        else:
+            field.focus()
+
+    def action_to_cases(self) -> None:
+        """Go from the filter down to the list."""
+        self.cases.focus()
+
+    def action_back(self) -> None:
+        """Leave the filter, and take it away; the queue itself is home."""
+        self.messages.tell(NOTHING)
+        if self.filter_bar.typed or self.everywhere:
+            self.filter_bar.clear()
+            self.everywhere = False
+            self.run_worker(self.load(), group="search", exclusive=True)
+        self.cases.focus()

@@ -1,0 +1,147 @@
+"""Taking steps from the queue: what F9 and F10 do is offered, asked for, done and told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.service import Step
+from workbench.domain.text import Text, same
+from workbench.tui.screens.asking import ask_for
+from workbench.tui.screens.bulk_words import result
+from workbench.tui.screens.case_steps import offer
+from workbench.tui.screens.panes import PanesScreen
+from workbench.tui.screens.queue_rows import QueueSource
+from workbench.tui.screens.queue_work import Work, with_marked, with_one
+from workbench.tui.widgets.case_list import CaseList
+from workbench.tui.widgets.choice_menu import ChoiceMenu
+from workbench.tui.widgets.confirm import ConfirmCount, Reason
+
+if TYPE_CHECKING:
+    from workbench.gateway import CaseFile, Outcome
+
+_TAKE: Final = Text(vi="Thực hiện thao tác", en="Taking a step")
+_OTHERS: Final = Text(vi="Thao tác khác · {what}", en="Other actions · {what}")
+_CASES: Final = Text(vi="{n} hồ sơ", en="{n} cases")
+_SURE: Final = Text(vi="{step} · {n} hồ sơ, không hoàn tác được.", en="{step} · {n} cases, it can't be undone.")
+_DONE: Final = Text(vi="{code}: {step}", en="{code}: {step}")
+
+
+class QueueSteps(PanesScreen[None]):
+    """The part of the queue that decides. Every step is bound to the version that the list showed."""
+
+    source: QueueSource | None = None
+    file: CaseFile | None = None
+    work = Work()
+
+    @property
+    def cases(self) -> CaseList:
+        """The list in the middle."""
+        return self.query_one("#cases", CaseList)
+
+    @property
+    def marks(self) -> dict[int, int]:
+        """The marked cases with the versions that were shown; 0 for those that were marked unseen."""
+        found = {int(row_id): self.source.line(int(row_id)) if self.source else None for row_id in self.cases.marks}
+        return {case_id: line.version if line else 0 for case_id, line in found.items()}
+
+    def weigh(self) -> None:
+        """Offer what F9 and F10 can do now, if that is not what they offer already."""
+        work = self._weighed()
+        if work != self.work:
+            self.work = work
+            self.bar.offer(work.main, work.others)
+
+    def _weighed(self) -> Work:
+        if marks := self.marks:
+            lines = (self.source.line(case_id) for case_id in marks) if self.source else ()
+            return with_marked(self.gateway, self.actor, [line for line in lines if line], len(marks))
+        if self.file is None:
+            return Work()
+        return with_one(offer(self.file, self.actor, self.file.record.papers))
+
+    async def file_here(self) -> CaseFile | None:
+        """Return the case under the cursor as its preview shows it, waiting for it if need be."""
+        raise NotImplementedError
+
+    async def reload(self) -> None:
+        """Show counts, list and preview as they are now."""
+        raise NotImplementedError
+
+    def action_main(self) -> None:
+        """Take the main step of the marked cases, or of the one under the cursor; a decision opens its own screen."""
+        self.run_worker(self._main())
+
+    async def _main(self) -> None:
+        with self.hold():
+            shown = await self._shown()
+            if not shown or self.work.main is None:
+                return
+            if self.work.main.blocked:
+                self.messages.tell(self.work.main.blocked, "wrong")
+            elif self.work.decides:
+                await self.workbench.approve(await self._in_order(shown))
+            else:
+                await self._take(shown, "", Reason("", ""), self.work.main.words)
+
+    async def _shown(self) -> Mapping[int, int]:
+        """Return what F9 and F10 are about: the marked cases, or else the one under the cursor."""
+        if marks := self.marks:
+            return marks
+        file = await self.file_here()
+        return {file.record.id: file.record.version} if file else {}
+
+    async def _in_order(self, shown: Mapping[int, int]) -> Sequence[int]:
+        if len(shown) == 1 or self.source is None:
+            return tuple(shown)
+        listed = [int(row_id) for row_id in await self.source.ids()]
+        return [*(one for one in listed if one in shown), *(one for one in shown if one not in set(listed))]
+
+    def action_others(self) -> None:
+        """Show the other steps; a digit selects, Enter goes on to the reason or to the deed."""
+        self.run_worker(self._others())
+
+    async def _others(self) -> None:
+        with self.hold():
+            shown = await self._shown()
+        work = self.work
+        if shown and work.others:
+            what = self._what(shown)
+            menu = ChoiceMenu(_OTHERS.fill(what=what), work.others)
+            self.app.push_screen(menu, lambda step: self._ask(work.steps[step], shown, what) if step else None)
+
+    def _what(self, shown: Mapping[int, int]) -> Text:
+        if len(shown) == 1 and self.file and self.file.record.id in shown:
+            return same(self.file.record.code)
+        return _CASES.fill(n=len(shown))
+
+    def _ask(self, step: Step, shown: Mapping[int, int], what: Text) -> None:
+        def sure(reason: Reason) -> None:
+            if step.confirm and len(shown) > 1:
+                question = ConfirmCount(_SURE.fill(step=step.title, n=len(shown)), len(shown))
+                self.app.push_screen(question, lambda yes: go(reason) if yes else None)
+            else:
+                go(reason)
+
+        def go(reason: Reason) -> None:
+            self.run_worker(self._take(shown, step.id, reason, step.title))
+
+        ask_for(self.app, step, self.t(what), sure)
+
+    async def _take(self, shown: Mapping[int, int], step: str, reason: Reason, words: Text) -> None:
+        with self.hold():
+            standard = (reason.id,) if reason.id else ()
+            outcomes = await self.guarded(_TAKE, self.gateway.take(shown, step, reason.words, standard))
+            if outcomes is None:
+                return
+            self._tell(outcomes, words)
+            done = {str(outcome.case_id) for outcome in outcomes if outcome.refusal is None}
+            self.cases.mark(*(self.cases.marks - done))
+            await self.reload()
+
+    def _tell(self, outcomes: Sequence[Outcome], words: Text) -> None:
+        refused = any(outcome.refusal for outcome in outcomes)
+        if len(outcomes) == 1 and not refused:
+            self.messages.tell(_DONE.fill(code=same(outcomes[0].code), step=words), "done")
+        else:
+            self.messages.tell(result(outcomes, len(outcomes)), "wrong" if refused else "done")

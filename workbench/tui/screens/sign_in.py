@@ -1,0 +1,103 @@
+"""Signing in: the first picture on the screen, drawn before anything heavy is imported."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.text import Text
+from workbench.tui.base import WorkbenchScreen
+from workbench.tui.strings import PROGRAM
+from workbench.tui.widgets.choices import Choice
+from workbench.tui.widgets.line_input import LineInput
+from workbench.tui.widgets.phrase import NOTHING, Phrase
+
+if TYPE_CHECKING:
+    from workbench.tui.app import Workbench
+
+_SIGN_IN: Final = Text(vi="Đăng nhập", en="Sign in")
+_ACCOUNT: Final = Text(vi="Tài khoản", en="Account")
+_PASSWORD: Final = Text(vi="Mật khẩu", en="Password")
+_WAIT: Final = Text(vi="Đang kiểm tra…", en="Checking…")
+_WRONG: Final = Text(vi="✗ {why}", en="✗ {why}")
+_TEST: Final = Text(
+    vi="Màu: {colours} · Phông thử: Ấ ế ộ ữ đ ─ │ ▌ ■ ▶ ✓ (thấy ô vuông? F2 → «Chế độ ASCII»)",
+    en="Colours: {colours} · Glyphs: Ấ ế ộ ữ đ ─ │ ▌ ■ ▶ ✓ (empty boxes? F2 → “ASCII mode”)",
+)
+_HEAVY: Final = ("queue", "palette", "help")
+"""Screens that are imported while somebody types their password."""
+
+
+class SignIn(WorkbenchScreen[None]):
+    """Account and password; what is wrong stands under the fields, with how long to wait."""
+
+    CSS_PATH = "sign_in.tcss"
+    HELP_WORDS = Text(
+        vi="Đăng nhập bằng tài khoản của bạn. Sai nhiều lần thì tài khoản tạm khóa, thời gian tăng dần.",
+        en="Sign in with your own account. Too many wrong passwords make it rest, longer each time.",
+    )
+
+    def body(self) -> Iterable[Widget]:
+        """Draw the two fields in a box, and the line that tests the terminal."""
+        with Vertical(id="box"):
+            yield Phrase(PROGRAM, id="program")
+            with Horizontal(classes="row"):
+                yield Phrase(_ACCOUNT, classes="label")
+                yield LineInput(id="account")
+            with Horizontal(classes="row"):
+                yield Phrase(_PASSWORD, classes="label")
+                yield LineInput(password=True, id="password")
+            yield Phrase(NOTHING, id="error")
+        yield Phrase(_TEST.fill(colours=_colours(self.app.console.color_system)), id="test")
+
+    def on_mount(self) -> None:
+        """Say what the keys do; begin to import once this is drawn."""
+        self.title_bar.say(PROGRAM)
+        self.bar.offer(Choice("sign_in", _SIGN_IN))
+        self.bar.hint("open", "help", "commands", "language", "quit", words={"open": _SIGN_IN})
+        self.call_after_refresh(self.run_worker, self._warm_up, exit_on_error=False)
+
+    async def _warm_up(self) -> None:
+        await asyncio.to_thread(lambda: [import_module(f"workbench.tui.screens.{name}") for name in _HEAVY])
+        await self.guarded(_SIGN_IN, self._workbench.gateway.warm_up())
+
+    @property
+    def _workbench(self) -> Workbench:
+        return cast("Workbench", self.app)
+
+    async def on_input_submitted(self) -> None:
+        """Enter goes on to the password, or signs in."""
+        await self.action_main()
+
+    async def action_main(self) -> None:
+        """Sign in; keys typed meanwhile wait for the queue."""
+        account, password = (self.query_one(which, LineInput) for which in ("#account", "#password"))
+        if not account.value.strip():
+            account.focus()
+        elif not password.value:
+            password.focus()
+        else:
+            self.query_one("#error", Phrase).say(_WAIT)
+            self.run_worker(self._sign_in(account.value, password.value), exclusive=True, group="sign in")
+
+    async def _sign_in(self, account: str, password: str) -> None:
+        with self._workbench.keys_held():
+            try:
+                await self._workbench.gateway.sign_in(account, password)
+            except WorkbenchError as error:
+                self.query_one("#error", Phrase).say(_WRONG.fill(why=error.text))
+                field = self.query_one("#password", LineInput)
+                field.value = ""
+                field.focus()
+            else:
+                await self._workbench.enter()
+
+
+def _colours(system: str | None) -> str:
+    return {"truecolor": "16 M", "256": "256", "standard": "16", "windows": "16"}.get(system or "", "–")
