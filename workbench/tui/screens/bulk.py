@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.actor import Actor
 from workbench.domain.decision import Verdict
-from workbench.domain.text import Text, same
-from workbench.tui.screens.case_steps import findings, joined, offer
+from workbench.domain.text import Text, joined, same
+from workbench.tui.screens.case_steps import findings, offer
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.rows import Row, Severity
 
@@ -117,14 +117,14 @@ class Bulk:
         for line in self:
             title = line.file.service.title if line.file.service else same(line.file.record.procedure)
             counts[title] = counts.get(title, 0) + 1
-        services = joined((Text(vi=f"{t.vi} {n}", en=f"{t.en} {n}") for t, n in counts.items()), " · ")
+        services = joined(" · ", (Text(vi=f"{t.vi} {n}", en=f"{t.en} {n}") for t, n in counts.items()))
         parts = [_WHOLE.fill(n=len(self), services=services)]
         parts.append(_SEEN.fill(seen=sum(line.seen for line in self), n=len(self)))
         if warned := sum(line.warned for line in self):
             parts.append(_WARNINGS.fill(n=warned))
         if unfit := sum(not line.ready and not line.done for line in self):
             parts.append(_UNFITS.fill(n=unfit))
-        return joined(parts, " · ")
+        return joined(" · ", parts)
 
 
 def row_id(line: Line) -> str:
@@ -147,6 +147,6 @@ def _result(line: Line) -> tuple[Text, Severity]:
     if line.main is None:
         return _UNFIT.fill(why=line.file.fault or _NO_STEP), "late"
     if not line.main.allowed:
-        return _UNFIT.fill(why=joined(line.main.unmet)), "late"
+        return _UNFIT.fill(why=joined("; ", line.main.unmet)), "late"
     warned = [text for _, text in findings(line.file, line.main)]
-    return (_WARNED.fill(what=joined(warned)), "soon") if warned else (same(""), "")
+    return (_WARNED.fill(what=joined("; ", warned)), "soon") if warned else (same(""), "")

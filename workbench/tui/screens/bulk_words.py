@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.text import Text, same
+from workbench.domain.text import Text, joined, same
 from workbench.tui.screens.bulk import Bulk
-from workbench.tui.screens.case_steps import joined
 
 if TYPE_CHECKING:
     from workbench.gateway import Outcome, Request
@@ -40,7 +39,7 @@ def question(bulk: Bulk, requests: Sequence[Request]) -> Text:
 
 def _steps(bulk: Bulk, requests: Iterable[Request]) -> Text:
     mains = (bulk[request.case_id].main for request in requests)
-    return joined(dict.fromkeys(main.step.title for main in mains if main), ", ")
+    return joined(", ", dict.fromkeys(main.step.title for main in mains if main))
 
 
 def progress(outcomes: Sequence[Outcome], total: int) -> Text:
@@ -59,10 +58,10 @@ def result(outcomes: Sequence[Outcome], total: int) -> Text:
     if failed:
         named = [_named(outcome) for outcome in failed[:_NAMED]]
         more = [same("…")] if len(failed) > _NAMED else []
-        parts.append(_FAILED.fill(n=len(failed), which=joined([*named, *more])))
+        parts.append(_FAILED.fill(n=len(failed), which=joined("; ", [*named, *more])))
     if left := total - len(outcomes):
         parts.append(_LEFT.fill(n=left))
-    return joined(parts, " · ")
+    return joined(" · ", parts)
 
 
 def _named(outcome: Outcome) -> Text:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from workbench.domain.case import CaseRecord
+
+_PLACE: Final = "case/"
+
+
+def draft_place(code: str) -> str:
+    """Return where the draft of a case is kept, by its dossier code."""
+    return _PLACE + code
+
+
+def code_in(place: str) -> str:
+    """Return the dossier code in the place of a draft, "" where it is not a case's."""
+    return place.removeprefix(_PLACE) if place.startswith(_PLACE) else ""
 
 
 @dataclass(frozen=True, slots=True)

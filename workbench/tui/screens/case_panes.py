@@ -63,10 +63,11 @@ class PickList(VirtualList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", id="open", show=False)]
 
     class Opened(Message):
-        """Enter on a row."""
+        """Enter on a row of the list with the id `list_id`."""
 
-        def __init__(self, row_id: str) -> None:
+        def __init__(self, list_id: str | None, row_id: str) -> None:
             super().__init__()
+            self.list_id = list_id
             self.row_id = row_id
 
     def __init__(self, columns: Sequence[Column], *, empty: Text = NO_ROWS, id: str | None = None) -> None:  # noqa: A002
@@ -81,7 +82,7 @@ class PickList(VirtualList):
     def action_open(self) -> None:
         """Open the row under the cursor."""
         if self.current is not None:
-            self.post_message(self.Opened(self.current.id))
+            self.post_message(self.Opened(self.id, self.current.id))
 
 
 def person_words(file: CaseFile, kinds: Mapping[str, RecordKind]) -> Text:
@@ -127,8 +128,8 @@ def action_words(service: Service | None, action: str) -> Text:
 
 
 DOCUMENT_COLUMNS: Final = (
-    Column(Text(vi="Văn bản", en="Document"), 24, grow=3),
-    Column(Text(vi="Số", en="Number"), 14, grow=1),
+    Column(Text(vi="Văn bản", en="Document"), 20, grow=3),
+    Column(Text(vi="Số", en="Number"), 14, grow=1, rank=2),
     Column(Text(vi="Tình trạng", en="State"), 10, urgent=True),
 )
 
@@ -168,7 +169,7 @@ def card_state(signed: bool, superseded_at: int | None, revoked_at: int | None) 
 
 OTHER_COLUMNS: Final = (
     Column(Text(vi="Hồ sơ khác", en="Other case"), 20, grow=1),
-    Column(Text(vi="Thủ tục", en="Service"), 8, grow=2),
+    Column(Text(vi="Thủ tục", en="Service"), 8, grow=2, rank=1),
     Column(Text(vi="Trạng thái", en="State"), 10, grow=1),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from workbench.domain.actor import Actor
 from workbench.domain.decision import Condition, Verdict
 from workbench.domain.form import Form
 from workbench.domain.service import Lifecycle, Paper, Service, StepKind
-from workbench.domain.text import Text
+from workbench.domain.text import Text, joined
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.step_bar import Step as Stage
 
@@ -53,7 +53,7 @@ def _with_ticks(file: CaseFile, verdict: Verdict, papers: frozenset[str]) -> Ver
     if not verdict.step.needs_papers:
         return verdict
     missing = [paper.title for paper in needed_papers(file) if paper.id not in papers]
-    text = _MISSING.fill(papers=joined(missing)) if missing else _ALL_THERE
+    text = _MISSING.fill(papers=joined("; ", missing)) if missing else _ALL_THERE
     fresh = Condition("papers", not missing, text)
     return replace(verdict, conditions=tuple(fresh if c.id == "papers" else c for c in verdict.conditions))
 
@@ -72,15 +72,9 @@ def form_of(file: CaseFile) -> Form | None:
     return file.service.form.model_validate(dict(file.record.form))
 
 
-def joined(texts: Iterable[Text], between: str = "; ") -> Text:
-    """Return several texts as one."""
-    found = tuple(texts)
-    return Text(vi=between.join(t.vi for t in found), en=between.join(t.en for t in found))
-
-
 def choice(verdict: Verdict) -> Choice:
     """Return a step as something to choose, with everything that stands in its way."""
-    blocked = None if verdict.allowed else joined(verdict.unmet)
+    blocked = None if verdict.allowed else joined("; ", verdict.unmet)
     return Choice(verdict.step.id, verdict.step.title, blocked)
 
 

@@ -11,9 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from workbench.domain.decision import Condition, Verdict
-from workbench.domain.text import Text
+from workbench.domain.text import Text, joined
 from workbench.tui.clean import clean_line
-from workbench.tui.screens.case_steps import joined
 from workbench.tui.widgets.dialog import Dialog
 from workbench.tui.words import Worded
 
@@ -57,7 +56,7 @@ class Reasons(Worded):
 def _explained(condition: Condition) -> Text:
     if condition.met or not condition.who:
         return condition.text
-    who = joined((role.label for role in condition.who), ", ")
+    who = joined(", ", (role.label for role in condition.who))
     return _WHO.fill(text=condition.text, who=who)
 
 

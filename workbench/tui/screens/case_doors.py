@@ -1,0 +1,93 @@
+"""The ways out of a case: panes, documents, other cases, directories, and its commands in the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from textual.widget import Widget
+
+from workbench.domain.errors import NotFoundError
+from workbench.domain.text import Text, same
+from workbench.tui.commands import Command
+from workbench.tui.screens.case_panes import PickList
+from workbench.tui.screens.case_work import CaseWork
+from workbench.tui.screens.look_up import directory_named, picker
+from workbench.tui.widgets.form import Form
+from workbench.tui.widgets.rows import Row
+
+_LOOK_UP: Final = Text(vi="Tra cứu", en="Looking up")
+_NO_DIRECTORY: Final = Text(vi="Không có danh mục «{name}»", en="There is no directory “{name}”")
+_OPEN: Final = Text(vi="Mở hồ sơ", en="Opening the case")
+_CASE: Final = Text(vi="hồ sơ", en="case")
+_WHY: Final = Text(vi="Vì sao được hoặc không được làm từng bước (?)", en="Why each step may or may not be taken (?)")
+_DOCUMENTS: Final = Text(vi="Xem văn bản và thẻ của hồ sơ", en="Documents and cards of the case")
+_SAVE: Final = Text(vi="Lưu hồ sơ", en="Save the case")
+
+
+class CaseDoors(CaseWork):
+    """The part of the case screen that goes elsewhere and comes back."""
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane; where it is narrow, that brings up the column it stands in."""
+        panes = [self.query_one(f"#{pane}") for pane in self.PANES]
+        here = next((n for n, pane in enumerate(panes) if pane.has_focus_within), -1)
+        after = panes[(here + 1) % len(panes)]
+        self.set_class("right" in {widget.id for widget in after.ancestors_with_self}, "-right")
+        (_door(after) or after).focus()
+
+    async def on_pick_list_opened(self, event: PickList.Opened) -> None:
+        """View a document or a card, or open another case of the person."""
+        from workbench.tui.screens.document import DocumentScreen
+
+        if self.file is None:
+            return
+        if event.list_id == "others":
+            other = await self.guarded(_OPEN, self.gateway.open_case(event.row_id))
+            if other is not None:
+                from workbench.tui.screens.case import CaseScreen
+
+                await self.app.push_screen(CaseScreen([other.record.id], 0))
+        else:
+            await self.app.push_screen(DocumentScreen(self.file.record.id, event.row_id))
+
+    def on_form_look_up(self, event: Form.LookUp) -> None:
+        """Look up a code and fill it in."""
+        self.run_worker(self._look_up(event))
+
+    async def _look_up(self, event: Form.LookUp) -> None:
+        with self.hold():
+            directory = await directory_named(self.gateway, event.spec.directory)
+            if directory is None:
+                self.refuse(NotFoundError(_NO_DIRECTORY.fill(name=event.spec.directory)))
+                return
+
+            def fill(row: Row | None) -> None:
+                if row is not None:
+                    name = row.cells[1]
+                    self.sheet.form.put(event.spec.id, row.id, name if isinstance(name, Text) else same(name))
+
+            await self.app.push_screen(picker(self.gateway, directory, event.typed), fill)
+
+    def commands(self) -> Iterable[Command]:
+        """Offer every step, and what has no key of its own."""
+        weighed = self.weighed()
+        found = [*([weighed.main] if weighed.main else []), *weighed.others]
+        for verdict in found:
+            blocked = None if verdict.allowed else verdict.unmet[0]
+            yield Command(verdict.step.title, _CASE, partial(self.ask, verdict), blocked=blocked)
+        yield Command(_WHY, _CASE, self.action_quick_help)
+        yield Command(_DOCUMENTS, _CASE, self._documents)
+        yield Command(_SAVE, _CASE, self.action_save, key="save")
+
+    async def _documents(self) -> None:
+        from workbench.tui.screens.document import DocumentScreen
+
+        if self.file is not None:
+            await self.app.push_screen(DocumentScreen(self.file.record.id))
+
+
+def _door(pane: Widget) -> Widget | None:
+    """Return what of a pane takes the keys."""
+    return next((w for w in (pane, *pane.query(Widget)) if w.focusable and w.display), None)

@@ -1,0 +1,190 @@
+"""Working on a case: what is typed is kept, what is saved is checked, steps are taken on what was shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from workbench.domain.decision import Verdict
+from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.service import Step
+from workbench.domain.text import Text, same
+from workbench.tui.screens.asking import ask_for
+from workbench.tui.screens.attempts import Attempts
+from workbench.tui.screens.case_draft import CaseDraft, draft_place
+from workbench.tui.screens.case_sheet import CaseSheet
+from workbench.tui.screens.case_steps import Offer, choice, offer
+from workbench.tui.screens.panes import PanesScreen
+from workbench.tui.screens.why import Why
+from workbench.tui.widgets.choice_menu import ChoiceMenu
+from workbench.tui.widgets.confirm import Reason
+from workbench.usecases.advance import Request
+from workbench.usecases.changes import require_editable
+from workbench.usecases.edit_case import Edit
+
+if TYPE_CHECKING:
+    from workbench.gateway import CaseFile, Outcome
+
+_SAVE: Final = Text(vi="Lưu hồ sơ", en="Saving the case")
+_SAVED: Final = Text(vi="Đã lưu {code}", en="Saved {code}")
+_UNCHANGED: Final = Text(vi="Không có gì thay đổi để lưu", en="Nothing has changed, so nothing was saved")
+_MEND: Final = Text(vi="Sửa chỗ sai trong tờ khai rồi lưu lại", en="Mend what is wrong in the declaration, then save")
+_OTHERS: Final = Text(vi="Thao tác khác · {code}", en="Other actions · {code}")
+_TAKEN: Final = Text(vi="{code}: {step} — xong", en="{code}: {step} — done")
+_UNSURE: Final = Text(
+    vi="Mất kết nối: chưa rõ đã ghi hay chưa. Làm lại thao tác đó: cùng một khóa, không ghi hai lần.",
+    en="The answer was lost: nobody knows yet whether it was written. Do it again: it has the same key.",
+)
+_KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
+
+
+class CaseWork(PanesScreen[None]):
+    """The part of the case screen that writes: drafts, edits, steps."""
+
+    file: CaseFile | None = None
+    _kept: dict[str, Any] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._attempts = Attempts()
+
+    @property
+    def sheet(self) -> CaseSheet:
+        """What the officer works on."""
+        return self.query_one(CaseSheet)
+
+    def weighed(self) -> Offer:
+        """Return the steps on offer with the ticks and edits on the screen."""
+        if self.file is None:
+            return Offer(None, ())
+        return offer(self.file, self.actor, self.sheet.papers, unsaved=bool(self.sheet.answers))
+
+    def editable(self, file: CaseFile) -> bool:
+        """Tell whether the signed-in person may change what this case says."""
+        if file.service is None or file.fault is not None:
+            return False
+        try:
+            require_editable(self.actor, file.record, file.service)
+        except NotPermittedError:
+            return False
+        return True
+
+    async def show_next(self, told: Text) -> None:
+        """Go on to the next case after a step; `told` says what came of the step."""
+        raise NotImplementedError
+
+    async def look_again(self) -> None:
+        """Open the same case anew: the draft stays, what changed is shown."""
+        raise NotImplementedError
+
+    # Drafts
+
+    async def load_draft(self, file: CaseFile) -> CaseDraft:
+        """Return what was typed over this case and never committed."""
+        self._kept = await self.gateway.load_draft(draft_place(file.record.code))
+        return CaseDraft.from_json(self._kept)
+
+    async def keep_draft(self) -> None:
+        """Keep what is typed, if it is not what is kept already; a draft that came to nothing is forgotten."""
+        if self.file is None:
+            return
+        body = self.sheet.draft.to_json()
+        if body != self._kept:
+            self._kept = body
+            await self.gateway.save_draft(draft_place(self.file.record.code), body)
+
+    async def _forget_draft(self, file: CaseFile) -> None:
+        if self._kept is not None:
+            self._kept = None
+            await self.guarded(_KEEP, self.gateway.save_draft(draft_place(file.record.code), None))
+
+    # Saving
+
+    def action_save(self) -> None:
+        """Save the declaration, the ticks and the note as the case's next version."""
+        self.run_worker(self._save())
+
+    async def _save(self) -> None:
+        file = self.file
+        if file is None:
+            return
+        draft = self.sheet.draft
+        if draft.empty:
+            self.messages.tell(_UNCHANGED)
+        elif draft.form and not self.sheet.form.check():
+            self.messages.tell(_MEND, "wrong")
+        else:
+            with self.hold():
+                if await self.guarded(_SAVE, self._edit(file, draft)) is None:
+                    await self.look_again()
+                else:
+                    await self._forget_draft(file)
+                    await self.look_again()
+                    self.messages.tell(_SAVED.fill(code=same(file.record.code)), "done")
+
+    async def _edit(self, file: CaseFile, draft: CaseDraft) -> int:
+        record = file.record
+        edit = Edit(
+            record.id, file.digest, form={**record.form, **draft.form} if draft.form else None,
+            papers=self.sheet.papers, note=draft.note, version=record.version,
+        )  # fmt: skip
+        try:
+            return await self.gateway.edit(edit)
+        except BadInputError as error:
+            self.sheet.refuse(error.field.removeprefix("form."), error.text)
+            raise
+
+    # Steps
+
+    def action_main(self) -> None:
+        """Take the main step, then go on to the next case."""
+        main = self.weighed().main
+        if main is not None and main.allowed:
+            self.ask(main)
+        elif main is not None:
+            self.refuse(NotPermittedError(main.step.title, main.unmet))
+
+    def action_others(self) -> None:
+        """Show the other steps; a digit selects, Enter goes on to the reason or to the deed."""
+        if self.file is None:
+            return
+        found = {verdict.step.id: verdict for verdict in self.weighed().others}
+        menu = ChoiceMenu(_OTHERS.fill(code=same(self.file.record.code)), [choice(one) for one in found.values()])
+        self.app.push_screen(menu, lambda step: self.ask(found[step]) if step else None)
+
+    def action_quick_help(self) -> None:
+        """Say why each step may or may not be taken."""
+        weighed = self.weighed()
+        self.app.push_screen(Why([*([weighed.main] if weighed.main else []), *weighed.others]))
+
+    def ask(self, verdict: Verdict) -> None:
+        """Ask what a step needs, then take it."""
+        file = self.file
+        assert file is not None  # else there would be no verdict
+
+        def go(reason: Reason) -> None:
+            self.run_worker(self._take(file, verdict.step, reason))
+
+        ask_for(self.app, verdict.step, file.record.code, go)
+
+    async def _take(self, file: CaseFile, step: Step, reason: Reason) -> None:
+        with self.hold():
+            outcome = await self.guarded(step.title, self._advance(self._request(file, step, reason)))
+            if outcome is not None:
+                await self._forget_draft(file)
+                await self.show_next(_TAKEN.fill(code=same(outcome.code), step=step.title))
+            elif self._attempts.unsure:
+                self.messages.tell(_UNSURE, "wrong")
+            else:
+                await self.look_again()
+
+    def _request(self, file: CaseFile, step: Step, reason: Reason) -> Request:
+        mine = self.editable(file)
+        return Request(
+            file.record.id, step.id, file.digest, reason.words, (reason.id,) if reason.id else (),
+            papers=self.sheet.papers if mine else None, note=self.sheet.draft.note if mine else None,
+            version=file.record.version,
+        )  # fmt: skip
+
+    async def _advance(self, request: Request) -> Outcome:
+        with self._attempts.key(request) as key:
+            return await self.gateway.advance(request, key)

@@ -1,0 +1,52 @@
+"""F4 on a field of a form: the directory that the field names, searched while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.directory import Directory, DirectoryEntry
+from workbench.domain.text import Text, same
+from workbench.tui.strings import beside
+from workbench.tui.widgets.columns import Column
+from workbench.tui.widgets.picker import Found, Picker
+from workbench.tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from workbench.gateway import Gateway
+
+_COLUMNS: Final = (
+    Column(Text(vi="Mã", en="Code"), 12),
+    Column(Text(vi="Tên", en="Name"), 24, grow=3),
+    Column(Text(vi="Địa bàn", en="Place"), 14, grow=1, rank=2),
+    Column(Text(vi="Hiệu lực", en="In force"), 12, rank=1),
+)
+_NOW: Final = Text(vi="đang dùng", en="in use")
+_ENDED: Final = Text(vi="✗ hết {day}", en="✗ ended {day}")
+_TITLE: Final = Text(vi="Tra cứu: {directory}", en="Look up: {directory}")
+
+
+async def directory_named(gateway: Gateway, name: str) -> Directory | None:
+    """Return the directory that a field names, or None where no plugin offers it."""
+    return next((one for one in await gateway.directories() if one.id == name), None)
+
+
+def picker(gateway: Gateway, directory: Directory, typed: str) -> Picker:
+    """Return the box that looks something up; it answers with a row whose id is the code."""
+
+    async def search(query: str, _kind: str) -> Found:
+        entries = await gateway.look_up(directory, query)
+        today = gateway.now().date()
+        rows = [_row(entry, ended=entry.valid_to is not None and entry.valid_to < today) for entry in entries]
+        return Found(rows, {entry.code: _details(entry.details) for entry in entries})
+
+    return Picker(_TITLE.fill(directory=directory.title), _COLUMNS, search, query=typed)
+
+
+def _row(entry: DirectoryEntry, *, ended: bool) -> Row:
+    until = _ENDED.fill(day=f"{entry.valid_to:%d/%m/%Y}") if ended else _NOW
+    return Row(entry.code, (entry.code, entry.name, entry.place, until))
+
+
+def _details(details: Iterable[tuple[Text, str]]) -> Text:
+    return beside(*(Text(vi=f"{label.vi}: {value}", en=f"{label.en}: {value}") for label, value in details), same(""))

@@ -1,0 +1,39 @@
+"""A screen of several panes: F6 goes through them, and where it is narrow they stand one behind the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import ClassVar
+
+from textual.screen import ScreenResultType
+
+from workbench.tui.screens.desk import DeskScreen
+
+NARROW = 100
+"""Columns below which a screen has the class `-narrow`."""
+
+
+class PanesScreen(DeskScreen[ScreenResultType]):
+    """Gives its style sheet `-narrow` to go by, and F6 its meaning."""
+
+    PANES: ClassVar[Sequence[str]] = ()
+    """The ids that F6 goes through; a pane that has nothing to focus now is passed over."""
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Let typed-ahead keys wait for the place that a worker is filling."""
+        return self.workbench.keys_held()
+
+    def on_resize(self) -> None:
+        """Take up the narrow or the wide layout."""
+        self.set_class(self.size.width < NARROW, "-narrow")
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane that can be focused."""
+        chain = self.focus_chain
+        panes = [self.query_one(f"#{pane}") for pane in self.PANES]
+        doors = [next((w for w in chain if pane in w.ancestors_with_self), None) for pane in panes]
+        here = next((n for n, pane in enumerate(panes) if pane.has_focus_within), -1)
+        after = [door for door in (*doors[here + 1 :], *doors[: here + 1]) if door is not None]
+        if after:
+            after[0].focus()
