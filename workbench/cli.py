@@ -1,0 +1,90 @@
+"""The command line: every command's name and one line about it; all else is imported when a command is chosen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+LANGUAGES = ("vi", "en")
+
+COMMANDS = {
+    "start": ("Mở bàn làm việc; lần đầu thì dựng cơ quan minh họa", "open the workbench, on a demo office at first"),
+    "demo": ("Dựng cơ quan minh họa với người và hồ sơ giả định", "build a demo office of made-up people and cases"),
+    "tour": ("Đi hết công việc chính trên 20 hồ sơ mẫu, có bằng chứng", "do the main job on 20 cases, with evidence"),
+    "intake": ("Nhận hồ sơ từ tệp JSON Lines", "take in dossiers from a JSON Lines file"),
+    "list": ("Liệt kê hồ sơ của một khung nhìn", "list the cases of a view"),
+    "show": ("Xem một hồ sơ", "show a case"),
+    "do": ("Thực hiện một thao tác với hồ sơ", "take a step of a case"),
+    "why": ("Vì sao được hoặc không được làm một thao tác", "why a step may or may not be taken"),
+    "document": ("Liệt kê, lưu, kiểm tra văn bản", "list, save or verify documents"),
+    "card": ("Tạo, kiểm tra thẻ BHYT có mã QR; khóa ký", "make or verify QR health cards; their keys"),
+    "service": ("Xem các thủ tục và sơ đồ trạng thái", "list, draw or check the services"),
+    "directory": ("Tra cứu danh mục", "look something up in a directory"),
+    "user": ("Thêm, liệt kê tài khoản", "add or list accounts"),
+    "audit": ("Kiểm tra nhật ký", "verify the audit chain"),
+    "worker": ("In các văn bản còn nợ", "make the documents that are owed"),
+    "db": ("Nâng cấp cơ sở dữ liệu", "upgrade the database"),
+}
+"""What `workbench COMMAND` runs: the module `workbench.commands.COMMAND`."""
+
+USAGE = "workbench [--lang vi|en] [COMMAND …]"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command and return the exit status: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read our output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return status
+
+
+def _run(argv: list[str]) -> int:
+    language, rest = _language(argv)
+    if not rest:
+        rest = ["start", "--screen"]
+    first, *others = rest
+    if first in {"-h", "--help", "help"}:
+        print(overview(language))
+        return 0
+    if first == "--version":
+        from importlib.metadata import version
+
+        print(version("case-workbench"))
+        return 0
+    if first not in COMMANDS:
+        print(f"Không có lệnh «{first[:40]!a}» / There is no command {first[:40]!a}", file=sys.stderr)
+        print(overview(language), file=sys.stderr)
+        return 2
+    from workbench.commands.console import run
+
+    return run(first, others, language)
+
+
+def _language(argv: list[str]) -> tuple[str, list[str]]:
+    """Split off a leading `--lang`; "" leaves the choice to the settings."""
+    match argv:
+        case ["--lang", language, *rest] if language in LANGUAGES:
+            return language, rest
+        case [word, *rest] if word in {"--lang=vi", "--lang=en"}:
+            return word[-2:], rest
+    return "", argv
+
+
+def overview(language: str) -> str:
+    """Return the top-level help: one line for each command."""
+    chosen = language or os.environ.get("WORKBENCH_LANGUAGE", "vi")
+    column = 1 if chosen == "en" else 0
+    head = (
+        ("Bàn làm việc hồ sơ. Không có lệnh: mở màn hình.", "The case workbench. Without a command: the screen."),
+        ("Mỗi lệnh có --help; phần lớn có --json.", "Each command has --help, most have --json."),
+    )
+    lines = [f"  {name:<10} {about[column]}" for name, about in COMMANDS.items()]
+    return "\n".join([USAGE, "", head[0][column], "", *lines, "", head[1][column]])

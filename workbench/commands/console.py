@@ -1,0 +1,160 @@
+"""What all commands share: how they are called, what they print and where, and how a refusal is told."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
+
+from workbench.domain.errors import BadInputError, NotPermittedError, StaleError, WorkbenchError
+from workbench.domain.text import Language, Text, same
+from workbench.domain.wording import clean_line
+
+if TYPE_CHECKING:
+    from workbench.domain.service import Service
+
+DONE, FAILED, MISUSED = 0, 1, 2
+
+_FILE = Text(vi="Không dùng được tệp {name}: {why}", en="The file {name} can't be used: {why}")
+
+
+class Command(Protocol):
+    """What a module of this package offers."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+
+    def run(self, args: argparse.Namespace, out: Out) -> int:
+        """Do it and return the exit status; a refusal is raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Where a command's words go: results to standard output, messages to standard error, nothing unclean to either."""
+
+    language: Language
+    json: bool = False
+
+    def say(self, *cells: object, widths: Sequence[int] = ()) -> None:
+        """Print a line of the result; cells are padded to `widths`. With `--json` only JSON is a result."""
+        if not self.json:
+            print(_row(cells, widths, self.language))
+
+    def note(self, *cells: object) -> None:
+        """Print a message for whoever watches."""
+        print(_row(cells, (), self.language), file=sys.stderr)
+
+    def emit(self, value: Any) -> None:
+        """Print the result as JSON, if JSON was asked for."""
+        if self.json:
+            print(as_json(value))
+
+    def refuse(self, text: Text, line: int = 0, field: str = "") -> None:
+        """Tell in both languages what can't be done, with line and field where there are any."""
+        print(_row([f"Lỗi{_where('dòng', line, field)}: {text.vi}"], (), "vi"), file=sys.stderr)
+        print(_row([f"Error{_where('line', line, field)}: {text.en}"], (), "en"), file=sys.stderr)
+
+    def complain(self, error: WorkbenchError) -> None:
+        """Tell a refusal, and as JSON where that was asked for."""
+        line, field = (error.line, error.field) if isinstance(error, BadInputError) else (0, "")
+        self.refuse(error.text, line, field)
+        self.emit({"ok": False, "error": error_json(error)})
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks both languages when the command line is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is used and exit with status 2."""
+        self.print_usage(sys.stderr)
+        self.exit(MISUSED, f"Lệnh chưa đúng / Wrong usage: {clean_line(message)}\n")
+
+
+def run(name: str, argv: Sequence[str], language: str) -> int:
+    """Run one command and return its exit status; every refusal ends here, in words."""
+    command = cast(Command, import_module(f"workbench.commands.{name}"))
+    parser = Parser(prog=f"workbench {name}", description=command.__doc__, allow_abbrev=False)
+    parser.add_argument("--lang", choices=("vi", "en"), default=language, help="language of what is printed")
+    parser.set_defaults(misused=parser.error)
+    command.configure(parser)
+    try:
+        args = parser.parse_args(list(argv))
+        out = Out(args.lang or _settled_language(), getattr(args, "json", False))
+        return _guarded(command, args, out)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+
+
+def _guarded(command: Command, args: argparse.Namespace, out: Out) -> int:
+    try:
+        return command.run(args, out)
+    except WorkbenchError as error:
+        out.complain(error)
+    except (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError) as error:
+        text = _FILE.fill(name=error.filename or "", why=error.strerror or type(error).__name__)
+        out.complain(BadInputError(text, field="file"))
+    return FAILED
+
+
+def with_json(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    parser.add_argument("--json", action="store_true", help="print the result as JSON / kết quả dạng JSON")
+
+
+def with_account(parser: argparse.ArgumentParser) -> None:
+    """Add `--as USER`."""
+    parser.add_argument(
+        "--as", dest="user", metavar="USER", required=True,
+        help="who acts; the password is asked for, or taken from WORKBENCH_PASSWORD / tài khoản",
+    )  # fmt: skip
+
+
+def as_json(value: Any) -> str:
+    """Return JSON that a terminal may print: what is not printable is escaped, and nothing is lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    if text.isascii():
+        return text
+    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)
+
+
+def error_json(error: WorkbenchError) -> dict[str, Any]:
+    """Return a refusal as JSON: its kind, both wordings, line and field, and the conditions that were not met."""
+    told: dict[str, Any] = {"kind": type(error).__name__.removesuffix("Error"), **text_json(error.text)}
+    if isinstance(error, BadInputError):
+        told |= {"line": error.line, "field": error.field}
+    reasons = error.reasons if isinstance(error, NotPermittedError) else ()
+    changed = error.changed if isinstance(error, StaleError) else ()
+    return {**told, "reasons": [text_json(reason) for reason in (*reasons, *changed)]}
+
+
+def text_json(text: Text) -> dict[str, str]:
+    """Return a text as JSON, in both languages."""
+    return {"vi": text.vi, "en": text.en}
+
+
+def state_title(service: Service | None, state: str) -> Text:
+    """Return a state as officers call it; its id where the service does not run or never had it."""
+    known = service is not None and service.lifecycle.knows(state)
+    return service.lifecycle.state(state).title if service and known else same(state)
+
+
+def _where(word: str, line: int, field: str) -> str:
+    parts = [f"{word} {line}"] if line else []
+    parts += [field] if field else []
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _row(cells: Iterable[object], widths: Sequence[int], language: Language) -> str:
+    words = [clean_line(cell.to(language) if isinstance(cell, Text) else str(cell)) for cell in cells]
+    padded = [word.ljust(width) for word, width in zip(words, widths, strict=False)]
+    return "  ".join([*padded, *words[len(padded) :]]).rstrip()
+
+
+def _settled_language() -> Language:
+    from workbench.commands.desk import settings
+
+    return settings().language

@@ -1,0 +1,95 @@
+"""Opening the house for one command: settings, the database, and the account that acts."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from workbench import bootstrap
+from workbench.domain.errors import SetupError
+from workbench.domain.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.domain.actor import Actor
+    from workbench.settings import Settings
+    from workbench.usecases.house import House
+
+PASSWORD = "WORKBENCH_PASSWORD"  # noqa: S105 - the name of a variable
+
+_SETTING = Text(vi="Cấu hình {name} không hợp lệ", en="The setting {name} is not valid")
+_NO_TERMINAL = Text(
+    vi="Không có màn hình để hỏi mật khẩu: đặt biến {name}", en="No terminal to ask for the password: set {name}"
+)
+_NO_DATABASE = Text(vi="Không mở được cơ sở dữ liệu: {why}", en="The database can't be opened: {why}")
+
+
+def settings() -> Settings:
+    """Return the settings; SetupError names the one that is wrong."""
+    from pydantic import ValidationError
+
+    try:
+        return bootstrap.read_settings()
+    except ValidationError as error:
+        name = "WORKBENCH_" + ".".join(str(part) for part in error.errors()[0]["loc"]).upper()
+        raise SetupError(_SETTING.fill(name=name)) from None
+
+
+@contextmanager
+def opened(chosen: Settings | None = None) -> Iterator[House]:
+    """Open the house for as long as the block lasts."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        house = bootstrap.open_house(chosen or settings())
+    except DBAPIError as error:
+        raise SetupError(_NO_DATABASE.fill(why=str(error.orig).partition("\n")[0])) from None
+    try:
+        yield house
+    finally:
+        house.store.close()
+
+
+@contextmanager
+def signed_in(user: str, chosen: Settings | None = None) -> Iterator[tuple[House, Actor]]:
+    """Open the house and sign `user` in."""
+    from workbench.usecases.sign_in import sign_in
+
+    word = password(user)
+    with opened(chosen) as house:
+        yield house, sign_in(house, user, word)
+
+
+def password(user: str, variable: str = PASSWORD) -> str:
+    """Return the password from the environment, or ask on the terminal, never on a pipe."""
+    if variable in os.environ:
+        return os.environ[variable]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass(f"Mật khẩu / Password ({user}): ", stream=sys.stderr)
+        except (getpass.GetPassWarning, EOFError):
+            raise SetupError(_NO_TERMINAL.fill(name=variable)) from None
+
+
+def has_database(chosen: Settings) -> bool:
+    """Tell whether these settings lead to a database already: a server always counts as one."""
+    return bool(chosen.database_url) or (chosen.data_dir / "workbench.sqlite").exists()
+
+
+def upgraded(chosen: Settings) -> Path | None:
+    """Bring the database to this program's schema; return the backup of an old one."""
+    from workbench.store.engine import make_engine
+    from workbench.store.migrate import upgrade
+
+    engine = make_engine(chosen.url)
+    try:
+        return upgrade(engine)
+    finally:
+        engine.dispose()

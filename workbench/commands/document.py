@@ -1,0 +1,105 @@
+"""The documents of a case: list them, save them as files, verify what is kept. / Văn bản của hồ sơ."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.commands import console, desk
+from workbench.domain.text import Text
+
+if TYPE_CHECKING:
+    from workbench.store.documents import Document
+    from workbench.usecases.verify_document import Finding
+
+_WIDTHS = (6, 12, 20, 8)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    does = parser.add_subparsers(dest="does", required=True, metavar="list|save|verify")
+    listing = does.add_parser("list", help="the documents of a case, with their numbers and SHA-256")
+    save = does.add_parser("save", help="save the finished files of a case")
+    verify = does.add_parser("verify", help="check every kept file against its SHA-256 and its signatures")
+    for one in (listing, save, verify):
+        one.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
+        console.with_account(one)
+        console.with_json(one)
+    save.add_argument("--save", metavar="DIR", default=".", help="where to (here)")
+    verify.add_argument("file", nargs="*", metavar="FILE", help="files that should be among them, unchanged")
+
+
+def run(args: argparse.Namespace, out: console.Out) -> int:
+    """Do what was asked."""
+    match args.does:
+        case "list":
+            return _list(args, out)
+        case "save":
+            return _save(args, out)
+    return _verify(args, out)
+
+
+def _list(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench.usecases.issue_documents import listed
+
+    with desk.signed_in(args.user) as (house, actor):
+        found = listed(house, actor, args.case)
+    for one in found:
+        out.say(one.id, one.kind, one.number or "-", one.state, one.fault, widths=_WIDTHS)
+    out.emit({"documents": [document_json(one) for one in found]})
+    return console.DONE
+
+
+def _save(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench.usecases.issue_documents import body, listed
+
+    folder = Path(args.save).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    saved: list[dict[str, Any]] = []
+    with desk.signed_in(args.user) as (house, actor):
+        for one in listed(house, actor, args.case):
+            for part, sha256 in one.files.items():
+                path = folder / f"{one.case_code}_{one.kind}_{one.id}.{part}"
+                path.write_bytes(body(house, actor, one.id, part) or b"")
+                saved.append({"document": one.id, "part": part, "path": str(path), "sha256": sha256})
+                out.say(path)
+    out.emit({"files": saved})
+    return console.DONE
+
+
+def _verify(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench import bootstrap
+    from workbench.usecases.verify_document import verify
+
+    settings = desk.settings()
+    with desk.signed_in(args.user, settings) as (house, actor):
+        findings = verify(house, actor, args.case, bootstrap.keys_dir(settings))
+    strangers = [name for name in args.file if _sha256(name) not in {f.sha256 for f in findings}]
+    for one in findings:
+        out.say(one.document_id, one.part, "ok" if one.ok else "!!", _words(one), widths=(6, 10, 3))
+    for name in strangers:
+        out.refuse(Text(vi=f"{name}: không phải văn bản của hồ sơ này", en=f"{name}: no document of this case"))
+    ok = all(one.ok for one in findings) and not strangers
+    out.emit({"ok": ok, "files": [_finding(one) for one in findings], "strangers": strangers})
+    return console.DONE if ok else console.FAILED
+
+
+def _words(one: Finding) -> Text:
+    return Text(vi="; ".join(t.vi for t in one.faults), en="; ".join(t.en for t in one.faults))
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {"document": one.document_id, "part": one.part, "sha256": one.sha256, "ok": one.ok,
+            "signatures": list(one.signatures), "faults": [console.text_json(t) for t in one.faults]}  # fmt: skip
+
+
+def _sha256(name: str) -> str:
+    return hashlib.sha256(Path(name).read_bytes()).hexdigest()
+
+
+def document_json(one: Document) -> dict[str, Any]:
+    """Return a document as JSON."""
+    return {"id": one.id, "kind": one.kind, "number": one.number, "state": one.state, "files": dict(one.files),
+            "fault": one.fault}  # fmt: skip

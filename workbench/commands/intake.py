@@ -1,0 +1,88 @@
+"""Take in dossiers from a JSON Lines file, one a line. / Nhận hồ sơ từ tệp JSON Lines, mỗi dòng một hồ sơ."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from workbench.commands import console, desk
+from workbench.domain.text import Text
+
+if TYPE_CHECKING:
+    from workbench.usecases.intake import Report
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", nargs="?", metavar="FILE", help="a file, or - for standard input")
+    what.add_argument("--schema", metavar="SERVICE", help="print the JSON schema of a line for a service")
+    parser.add_argument("--as", dest="user", metavar="USER", help="who takes them in (WORKBENCH_PASSWORD)")
+    parser.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
+    parser.add_argument("--strict", action="store_true", help="take none if any is bad")
+    console.with_json(parser)
+
+
+def run(args: argparse.Namespace, out: console.Out) -> int:
+    """Take in a file, or print a schema."""
+    if args.schema:
+        return _schema(args.schema)
+    if not args.user:
+        args.misused("--as USER")
+    from workbench.usecases.intake import lines_of, take_in
+
+    with _source(args.file) as stream, desk.signed_in(args.user) as (house, actor):
+        report = take_in(house, actor, lines_of(stream), dry_run=args.dry_run, strict=args.strict)
+    _tell(report, out)
+    return console.DONE if report.ok else console.FAILED
+
+
+@contextmanager
+def _source(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    with Path(name).open("rb") as file:
+        yield file
+
+
+def _tell(report: Report, out: console.Out) -> None:
+    for fault in report.faults:
+        text = Text(vi=f"{fault.id}: {fault.text.vi}", en=f"{fault.id}: {fault.text.en}") if fault.id else fault.text
+        out.refuse(text, fault.line, fault.field)
+    new = sum(one.new for one in report.taken)
+    for one in report.taken:
+        state = _NEW if one.new else _AGAIN
+        out.say(one.line, one.id, one.code or "-", state, widths=(5, 24, 26))
+    bad = len({fault.line for fault in report.faults})
+    out.note(_SUMMARY.fill(new=new, again=len(report.taken) - new, bad=bad))
+    if report.dry_run:
+        out.note(Text(vi="Chạy thử: không ghi gì cả", en="Dry run: nothing was written"))
+    out.emit({
+        "ok": report.ok, "dry_run": report.dry_run, "new": new, "again": len(report.taken) - new,
+        "dossiers": [{"line": o.line, "id": o.id, "code": o.code, "new": o.new} for o in report.taken],
+        "problems": [_problem(fault) for fault in report.faults],
+    })  # fmt: skip
+
+
+_NEW = Text(vi="mới", en="new")
+_AGAIN = Text(vi="đã có", en="already there")
+_SUMMARY = Text(
+    vi="{new} hồ sơ mới, {again} đã có, {bad} dòng bị từ chối", en="{new} new, {again} already there, {bad} refused"
+)
+
+
+def _problem(fault: Any) -> dict[str, Any]:
+    return {"line": fault.line, "id": fault.id, "field": fault.field, **console.text_json(fault.text)}
+
+
+def _schema(name: str) -> int:
+    from workbench.plugins import load_plugins
+    from workbench.usecases.envelope import schema, service_named
+
+    print(console.as_json(schema(service_named(load_plugins().services.values(), name))))
+    return console.DONE

@@ -1,0 +1,90 @@
+"""List the cases of a view, the nearest due date first. / Liệt kê hồ sơ của một khung nhìn, hạn gần nhất trước."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from workbench.commands import console, desk
+from workbench.domain.errors import NotFoundError
+from workbench.domain.text import Text
+
+if TYPE_CHECKING:
+    from workbench.store.queries import CaseLine
+    from workbench.usecases.browse import View
+    from workbench.usecases.house import House
+
+_NO_VIEW = Text(vi="Không có khung nhìn «{name}»; có: {known}", en="No view “{name}”; there are: {known}")
+_WIDTHS = (24, 28, 5, 18, 16)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    console.with_account(parser)
+    parser.add_argument("--view", default="", help="todo, late, new, working, waiting, decide, results, open, all …")
+    parser.add_argument("--search", default="", metavar="WORDS", help="a name without diacritics, a code, a number")
+    parser.add_argument("--service", default="", help="cases of one service only")
+    parser.add_argument("--limit", type=int, default=50, help="how many at most (50)")
+    parser.add_argument("--counts", action="store_true", help="how many cases each view has, and no cases")
+    console.with_json(parser)
+
+
+def run(args: argparse.Namespace, out: console.Out) -> int:
+    """Print a page of cases, or the counts of all views."""
+    from workbench.usecases import browse
+
+    with desk.signed_in(args.user) as (house, actor):
+        views = {view.id: view for view in browse.views(house, actor)}
+        if args.counts:
+            return _counts(views, browse.counts(house, actor), out)
+        wanted = replace(_view(views, args.view or ("open" if args.search else "todo")).filter, words=args.search)
+        lines = browse.page(house, actor, replace(wanted, service=args.service), None, max(0, args.limit))
+    for line in lines:
+        out.say(
+            line.code,
+            line.name,
+            line.procedure,
+            console.state_title(house.plugins.services.get(line.service), line.state),
+            _due(house, line),
+            widths=_WIDTHS,
+        )
+    out.emit({"cases": [_line(house, line) for line in lines]})
+    return console.DONE
+
+
+def _view(views: dict[str, View], name: str) -> View:
+    if name not in views:
+        known = ", ".join(views)
+        raise NotFoundError(_NO_VIEW.fill(name=name, known=known))
+    return views[name]
+
+
+def _counts(views: dict[str, View], counts: dict[str, int], out: console.Out) -> int:
+    for name, view in views.items():
+        out.say(name, counts[name], view.title, widths=(10, 8))
+    out.emit({"views": [{"id": n, "title": console.text_json(v.title), "count": counts[n]} for n, v in views.items()]})
+    return console.DONE
+
+
+def _due(house: House, line: CaseLine) -> Text:
+    from workbench.store.unit_of_work import moment
+
+    day = moment(line.due_at)
+    written = f"{day:%d/%m/%Y}"
+    left = house.calendar.remaining(day, house.clock())
+    if line.paused:
+        return Text(vi=f"{written} (tạm dừng)", en=f"{written} (stopped)")
+    if left < 0:
+        return Text(vi=f"{written} (trễ {-left})", en=f"{written} ({-left} late)")
+    return Text(vi=f"{written} (còn {left})", en=f"{written} ({left} left)")
+
+
+def _line(house: House, line: CaseLine) -> dict[str, Any]:
+    from workbench.store.unit_of_work import moment
+
+    return {
+        "code": line.code, "name": line.name, "procedure": line.procedure, "service": line.service,
+        "state": line.state, "due_at": moment(line.due_at).isoformat(), "paused": line.paused,
+        "working_days_left": house.calendar.remaining(moment(line.due_at), house.clock()), "version": line.version,
+    }  # fmt: skip

@@ -1,0 +1,130 @@
+"""Show a case with all that belongs to it, and what may be done. / Xem một hồ sơ và những việc làm được."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from workbench.commands import console, desk
+from workbench.commands.why import verdict_json
+from workbench.domain.calendar import VIETNAM
+from workbench.domain.form import specs
+from workbench.domain.text import Text, same
+from workbench.domain.wording import mask
+
+if TYPE_CHECKING:
+    from workbench.usecases.browse import CaseFile
+
+_NUMBER = re.compile(r"\d{9,}")
+_WIDTHS = (24,)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
+    console.with_account(parser)
+    console.with_json(parser)
+
+
+def run(args: argparse.Namespace, out: console.Out) -> int:
+    """Print everything about a case, numbers of people masked."""
+    from workbench.usecases.browse import open_case
+
+    with desk.signed_in(args.user) as (house, actor):
+        found = open_case(house, actor, args.case)
+    for label, value in _lines(found):
+        out.say(label, value, widths=_WIDTHS)
+    out.emit(_json(found))
+    return console.DONE
+
+
+def hidden(value: object) -> str:
+    """Return a value with the numbers of people, accounts and telephones masked."""
+    return _NUMBER.sub(lambda found: mask(found.group()), str(value))
+
+
+def _lines(found: CaseFile) -> Iterator[tuple[Text, object]]:
+    yield from _head(found)
+    yield from _declared(found)
+    for document in found.documents:
+        state = document.number or document.state
+        yield Text(vi="Văn bản", en="Document"), f"{document.id} {document.kind} {state} {document.fault}"
+    for card in found.cards:
+        state = f"→ {card.superseded_by:08}" if card.superseded_by else ""
+        yield Text(vi="Thẻ", en="Card"), f"{card.serial:08} {state}"
+    for one in reversed(found.timeline):
+        at = f"{one.at:%d/%m/%Y %H:%M}"
+        yield same(at), f"{one.actor} {one.action} {one.to_state} {hidden(one.words)}"
+    for verdict in found.verdicts:
+        mark = "[x]" if verdict.allowed else "[ ]"
+        yield same(f"{mark} {verdict.step.id}"), _why(verdict.step.title, verdict.unmet)
+    yield Text(vi="Đã xem", en="Seen"), found.digest
+
+
+def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
+    record, service = found.record, found.service
+    yield Text(vi="Hồ sơ", en="Case"), record.code
+    yield Text(vi="Thủ tục", en="Procedure"), _titled(record.procedure, service.title if service else same(""))
+    yield Text(vi="Trạng thái", en="State"), console.state_title(service, record.state)
+    if found.fault:
+        yield Text(vi="Lưu ý", en="Note"), found.fault
+    yield Text(vi="Người tham gia", en="Person"), record.person.name
+    yield Text(vi="Số định danh", en="Citizen number"), mask(record.person.citizen_number)
+    yield Text(vi="Mã số BHXH", en="Insurance number"), mask(record.person.insurance_number)
+    for label, at in (
+        (Text(vi="Nhận lúc", en="Received"), record.received_at),
+        (Text(vi="Hẹn trả", en="Due"), record.due_at),
+        (Text(vi="Dừng từ", en="Clock stopped"), record.paused_at),
+        (Text(vi="Kết thúc", en="Closed"), record.closed_at),
+    ):
+        if at:
+            yield label, f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    yield Text(vi="Cán bộ giữ", en="Held by"), record.assignee or "-"
+
+
+def _declared(found: CaseFile) -> Iterator[tuple[Text, object]]:
+    titles = {spec.id: spec for spec in specs(found.service.form)} if found.service else {}
+    for name, value in found.record.form.items():
+        if value in ("", None):
+            continue
+        spec = titles.get(name)
+        words = dict(spec.choices).get(str(value)) if spec else None
+        yield (spec.title if spec else same(name)), words or hidden(value)
+    for paper in found.service.papers if found.service else ():
+        if paper.id in found.record.papers:
+            yield Text(vi="Giấy tờ", en="Paper"), paper.title
+
+
+def _titled(code: str, title: Text) -> Text:
+    return Text(vi=f"{code} {title.vi}", en=f"{code} {title.en}")
+
+
+def _why(title: Text, unmet: tuple[Text, ...]) -> Text:
+    if not unmet:
+        return title
+    return Text(vi=f"{title.vi}: {'; '.join(u.vi for u in unmet)}", en=f"{title.en}: {'; '.join(u.en for u in unmet)}")
+
+
+def _json(found: CaseFile) -> dict[str, Any]:
+    record, person = found.record, found.record.person
+    moments = {name: getattr(record, name) for name in ("received_at", "due_at", "target_at", "paused_at", "closed_at")}
+    return {
+        "code": record.code, "id": record.outside_id, "service": record.service, "procedure": record.procedure,
+        "state": record.state, "status": record.status, "version": record.version, "seen": found.digest,
+        "person": {"name": person.name, "citizen_number": mask(person.citizen_number),
+                   "insurance_number": mask(person.insurance_number)},
+        "form": {k: hidden(v) if isinstance(v, str) else v for k, v in record.form.items()},
+        "papers": sorted(record.papers), "note": hidden(record.note), "assignee": record.assignee,
+        **{name: at.astimezone(VIETNAM).isoformat() if at else None for name, at in moments.items()},
+        "supplements": record.supplements,
+        "fault": console.text_json(found.fault) if found.fault else None,
+        "documents": [{"id": d.id, "kind": d.kind, "number": d.number, "state": d.state, "files": dict(d.files),
+                       "fault": d.fault} for d in found.documents],
+        "cards": [{"serial": f"{c.serial:08}", "issued_at": c.issued_at, "superseded_by": c.superseded_by,
+                   "revoked": c.revoked_at is not None} for c in found.cards],
+        "timeline": [{"at": o.at.isoformat(), "actor": o.actor, "action": o.action, "to": o.to_state,
+                      "words": hidden(o.words)} for o in reversed(found.timeline)],
+        "steps": [verdict_json(verdict) for verdict in found.verdicts],
+    }  # fmt: skip

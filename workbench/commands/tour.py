@@ -1,0 +1,91 @@
+"""Do the main job on the twenty sample dossiers, in a data folder of its own, and show the evidence. / Đi một vòng."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench import bootstrap
+from workbench.commands import console, desk
+from workbench.domain.errors import ConflictError
+from workbench.domain.text import Text
+
+if TYPE_CHECKING:
+    from workbench.usecases.tour import CaseShown, Shown
+
+_NOT_EMPTY = Text(
+    vi="Thư mục {folder} không trống: chọn thư mục khác", en="{folder} is not empty: choose another folder"
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--keep", metavar="DIR", type=Path, help="a new or empty folder for everything it makes")
+    console.with_json(parser)
+
+
+def run(args: argparse.Namespace, out: console.Out) -> int:
+    """Run the tour; the exit status is 0 only if every step showed its evidence."""
+    return guide(args.keep, out)
+
+
+def guide(keep: Path | None, out: console.Out) -> int:
+    """Set the stage in a folder and go from step to step."""
+    from workbench.usecases import tour
+
+    folder = _folder(keep)
+    settings = desk.settings().model_copy(update={"data_dir": folder, "database_url": "", "approval_levels": 2})
+    desk.upgraded(settings)
+    shown: list[Shown] = []
+    with desk.opened(settings) as opened:
+        clock = tour.Clock(opened.calendar)
+        house = replace(opened, clock=clock)
+        printer = bootstrap.make_printer(settings, house)
+        try:
+            stage = tour.set_stage(house, clock, printer, folder)
+            for number, step in enumerate(tour.guide(stage), 1):
+                out.say(f"{number:2}", "ok" if step.ok else "!!", step.name, step.evidence, widths=(2, 2, 18))
+                shown.append(step)
+            cases = tour.cases(stage)
+        finally:
+            printer.close()
+    ok = len(shown) == len(tour.STEPS) and all(step.ok for step in shown)
+    _tell(cases, folder, out)
+    out.emit({
+        "ok": ok, "data_dir": str(folder), "cases": [_case(case) for case in cases],
+        "steps": [{"name": s.name, "ok": s.ok, "evidence": s.evidence.to(out.language)} for s in shown],
+    })  # fmt: skip
+    return console.DONE if ok else console.FAILED
+
+
+def _folder(keep: Path | None) -> Path:
+    if keep is None:
+        return Path(tempfile.mkdtemp(prefix="workbench-tour-")).resolve()
+    keep.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if any(keep.iterdir()):
+        raise ConflictError(_NOT_EMPTY.fill(folder=keep))
+    return keep.resolve()
+
+
+def _tell(cases: list[CaseShown], folder: Path, out: console.Out) -> None:
+    for case in cases:
+        out.say(case.record.code, case.record.procedure, case.record.state)
+        for document, path in case.documents:
+            out.say(" ", document.number, document.kind, path, widths=(2, 16, 12))
+        for copy, png, pdf in case.cards:
+            out.say(" ", f"{copy.serial:08}", copy.form, png, pdf, widths=(2, 16, 12))
+    out.say(Text(vi=f"Mọi thứ nằm trong {folder}", en=f"Everything is in {folder}"))
+
+
+def _case(case: CaseShown) -> dict[str, Any]:
+    return {
+        "code": case.record.code, "service": case.record.service, "procedure": case.record.procedure,
+        "state": case.record.state,
+        "documents": [{"number": d.number, "kind": d.kind, "pdf": str(path), "sha256": d.files["vi.pdf"]}
+                      for d, path in case.documents],
+        "cards": [{"payload": c.payload, "form": c.form, "serial": f"{c.serial:08}", "png": str(png), "pdf": str(pdf)}
+                  for c, png, pdf in case.cards],
+    }  # fmt: skip

@@ -1,0 +1,53 @@
+"""The accounts of one's office: add one, list them. / Tài khoản của cơ quan mình."""
+
+from __future__ import annotations
+
+import argparse
+
+from workbench.commands import console, desk
+from workbench.domain.actor import Role
+
+NEW_PASSWORD = "WORKBENCH_NEW_PASSWORD"  # noqa: S105 - the name of a variable
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    does = parser.add_subparsers(dest="does", required=True, metavar="add|list")
+    add = does.add_parser("add", help=f"add an account; its password is asked for, or taken from {NEW_PASSWORD}")
+    add.add_argument("username", metavar="USERNAME")
+    add.add_argument("--name", required=True, help="the person's full name / họ tên")
+    add.add_argument("--role", required=True, choices=[role.value for role in Role if role is not Role.SYSTEM])
+    listing = does.add_parser("list", help="list the accounts")
+    for one in (add, listing):
+        console.with_account(one)
+        console.with_json(one)
+
+
+def run(args: argparse.Namespace, out: console.Out) -> int:
+    """Do what was asked."""
+    return _add(args, out) if args.does == "add" else _list(args, out)
+
+
+def _add(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench.usecases.sign_in import add_account
+
+    with desk.signed_in(args.user) as (house, actor):
+        word = desk.password(args.username, NEW_PASSWORD)
+        number = add_account(house, actor, username=args.username, name=args.name, role=Role(args.role), password=word)
+    out.say(number, args.username)
+    out.emit({"ok": True, "id": number, "username": args.username})
+    return console.DONE
+
+
+def _list(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench.usecases.accounts import listed
+
+    with desk.signed_in(args.user) as (house, actor):
+        found = listed(house, actor)
+    for one in found:
+        out.say(one.username, one.name, one.role.label, "" if one.active else "-", widths=(16, 28, 22))
+    accounts = [
+        {"id": a.id, "username": a.username, "name": a.name, "role": a.role.value, "active": a.active} for a in found
+    ]
+    out.emit({"accounts": accounts})
+    return console.DONE

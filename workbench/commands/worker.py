@@ -1,0 +1,45 @@
+"""Make the documents that are owed, for all offices, until stopped. / In các văn bản còn nợ."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+
+from workbench import bootstrap
+from workbench.commands import console, desk
+from workbench.domain.actor import system_actor
+from workbench.domain.text import Text
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--once", action="store_true", help="stop when nothing is owed")
+    parser.add_argument("--seconds", type=float, default=2.0, help="how long to wait when nothing is owed (2)")
+    console.with_json(parser)
+
+
+def run(args: argparse.Namespace, out: console.Out) -> int:
+    """Make documents until there are none, or until Ctrl+C or SIGTERM: what is claimed is finished first."""
+    stop = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    settings = desk.settings()
+    total = 0
+    with desk.opened(settings) as house:
+        from workbench.store import accounts
+
+        printer = bootstrap.make_printer(settings, house)
+        try:
+            while not stop.is_set():
+                with house.store.reading(system_actor(""), house.clock()) as unit:
+                    offices = accounts.office_codes(unit)
+                done = sum(printer.run_once(office) for office in offices)
+                total += done
+                if not done and (args.once or stop.wait(args.seconds)):
+                    break
+        finally:
+            printer.close()
+    out.say(Text(vi=f"Đã làm {total} việc", en=f"{total} done"))
+    out.emit({"ok": True, "done": total})
+    return console.DONE

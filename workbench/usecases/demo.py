@@ -1,0 +1,150 @@
+"""A demo office: made-up offices, accounts and people, and sixty cases on their way, through the real use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from workbench.demo.office import ACCOUNTS, OFFICE, OFFICES, PASSWORD, SECOND_OFFICE
+from workbench.demo.people import SECOND_OFFICE_FROM, people
+from workbench.demo.story import TAKE, Dossier, Turn, dossiers
+from workbench.domain.actor import Actor, system_actor
+from workbench.domain.calendar import VIETNAM
+from workbench.domain.case import canonical
+from workbench.domain.errors import ConflictError
+from workbench.domain.text import Text
+from workbench.store import accounts, audit, queries
+from workbench.store import people as register
+from workbench.store.accounts import OfficeInfo
+from workbench.usecases.advance import Request, advance
+from workbench.usecases.edit_case import Edit, edit
+from workbench.usecases.house import House
+from workbench.usecases.intake import take_in
+from workbench.usecases.issue_documents import Printer
+from workbench.usecases.sign_in import add_account
+
+RECEPTION = {OFFICE: "tiepnhan", SECOND_OFFICE: "tiepnhan-b"}
+OPENING, WORKING = time(8), time(10)
+
+_REAL = Text(
+    vi="Cơ sở dữ liệu này không phải của cơ quan minh họa: không ghi gì cả",
+    en="This database is not that of the demo office: nothing was written",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was written this time; nothing, if everything was there."""
+
+    offices: int = 0
+    accounts: int = 0
+    people: int = 0
+    cases: int = 0
+
+
+def found(house: House) -> Built:
+    """Write the demo offices, accounts and people, each unless it is there; refuse a database of somebody else's."""
+    with house.store.reading(system_actor(OFFICE), house.clock()) as unit:
+        there = accounts.office_codes(unit)
+        ours = set(there) <= set(OFFICES) and (not there or accounts.office(unit).name == OFFICES[OFFICE]["name"])
+    if not ours:
+        raise ConflictError(_REAL)
+    offices = sum(_add_office(house, code) for code in OFFICES if code not in there)
+    logins = sum(_add_account(house, *account) for account in ACCOUNTS)
+    return Built(offices, logins, sum(_add_people(house, code) for code in OFFICES))
+
+
+def build(house: House, printer: Printer) -> Built:
+    """Write the demo office with its cases, dated as if they had come one by one, and make their documents."""
+    built = found(house)
+    cast = {username: account(house, username) for _, username, _, _ in ACCOUNTS}
+    new: dict[str, int] = {}
+    for moment, dossier, turn in sorted(_happenings(house), key=lambda happening: happening[0]):
+        at = replace(house, clock=partial(min, moment, house.clock()))
+        outside_id = str(dossier.line["id"])
+        if turn is None:
+            new |= _receive(at, cast[RECEPTION[dossier.plot.office]], dossier, moment)
+        elif outside_id in new:
+            take_turn(at, cast[turn.who], new[outside_id], turn)
+    for office in OFFICES:
+        printer.run_until_idle(office)
+    for dossier in dossiers():
+        if dossier.plot.handed_over and dossier.line["id"] in new:
+            take_turn(house, cast["tiepnhan"], new[dossier.line["id"]], Turn("tiepnhan", "hand_over"))
+    return replace(built, cases=len(new))
+
+
+def _happenings(house: House) -> Iterator[tuple[datetime, Dossier, Turn | None]]:
+    today = house.clock().astimezone(VIETNAM).date()
+    for number, dossier in enumerate(dossiers()):
+        day = house.calendar.add_working_days(today, -dossier.received) if dossier.received else today
+        minutes = timedelta(minutes=number)
+        yield datetime.combine(day, OPENING, VIETNAM) + minutes, dossier, None
+        for place, turn in enumerate(dossier.plot.turns):
+            later = house.calendar.add_working_days(day, turn.after) if turn.after else day
+            yield datetime.combine(later, WORKING, VIETNAM) + minutes + timedelta(hours=place), dossier, turn
+
+
+def _receive(house: House, actor: Actor, dossier: Dossier, moment: datetime) -> dict[str, int]:
+    report = take_in(house, actor, [canonical(dict(dossier.line))])
+    with house.store.reading(actor, house.clock()) as unit:
+        return {one.id: queries.case_id(unit, one.code) for one in report.taken if one.new}
+
+
+def take_turn(house: House, actor: Actor, case_id: int, turn: Turn) -> None:
+    """Let somebody take a step on what they see now."""
+    with house.store.reading(actor, house.clock()) as unit:
+        seen = queries.record(unit, case_id).digest
+    if turn.step == TAKE:
+        edit(house, actor, Edit(case_id, seen, assignee_id=actor.account_id))
+    else:
+        advance(house, actor, Request(case_id, turn.step, seen, reason=turn.reason))
+
+
+def account(house: House, username: str) -> Actor:
+    """Return a demo account as the actor it becomes."""
+    with house.store.reading(system_actor(OFFICE), house.clock()) as unit:
+        found = accounts.by_username(unit, username)
+    assert found is not None  # it was written a moment ago
+    return accounts.actor_of(found[0])
+
+
+def _add_office(house: House, code: str) -> bool:
+    with house.store.writing(system_actor(code), house.clock()) as unit:
+        accounts.add_office(unit, OfficeInfo(code=code, **OFFICES[code]))
+        audit.append(unit, [audit.Event("office_added", detail={"office": code})])
+    return True
+
+
+def _add_account(house: House, office: str, username: str, name: str, role: Any) -> bool:
+    with house.store.reading(system_actor(office), house.clock()) as unit:
+        if accounts.by_username(unit, username):
+            return False
+    add_account(house, system_actor(office), username=username, name=name, role=role, password=PASSWORD)
+    return True
+
+
+def _add_people(house: House, office: str) -> int:
+    today = house.clock().astimezone(VIETNAM).date()
+    everybody = [p for p in people(today) if (p.number >= SECOND_OFFICE_FROM) == (office == SECOND_OFFICE)]
+    with house.store.writing(system_actor(office), house.clock()) as unit:
+        there = register.by_numbers(unit, [p.row["citizen_number"] for p in everybody])
+        missing = [p for p in everybody if p.row["citizen_number"] not in there]
+        if not missing:
+            return 0
+        ids = register.add(unit, [p.row for p in missing])
+        kinds = house.plugins.record_kinds
+        rows = [
+            {"person_id": number, "kind": kind, "valid_from": value.get("valid_from", today.isoformat()),
+             "valid_to": value.get("valid_to"),
+             "value": canonical(kinds[kind].model.model_validate(value).model_dump(mode="json"))}
+            for number, person in zip(ids, missing, strict=True)
+            for kind, value in person.entries.items()
+            if kind in kinds
+        ]  # fmt: skip
+        register.add_entries(unit, rows)
+        audit.append(unit, [audit.Event("people_added", detail={"people": len(ids), "entries": len(rows)})])
+    return len(missing)
