@@ -104,15 +104,16 @@ class WorkbenchApp(SerialKeysApp[None], inherit_bindings=False):
         self, message: str, *, title: str = "", severity: SeverityLevel = "information",
         timeout: float | None = None, markup: bool = False,
     ) -> None:  # fmt: skip
-        """Notify as Textual does, but never read the message as markup."""
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        """Notify as Textual does, but never read the message as markup: widgets ask for that unless told not to."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def _fatal_error(self) -> None:
         """Leave with one sentence; where it happened goes to the log, whom it happened to nowhere."""
         if self._exception is not None:
             _log.critical("stopped\n%s", report(self._exception))
-        self.bell()
-        self.panic(RichText(self.t(_STOPPED)))
+        if not self._exit_renderables:
+            self.bell()
+            self.panic(RichText(self.t(_STOPPED)))
 
 
 class WorkbenchScreen(Worded, Screen[ScreenResultType]):

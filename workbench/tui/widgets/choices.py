@@ -1,4 +1,4 @@
-"""Something a person may do or pick now, and if not, why not."""
+"""Something a person may do or pick now, and how words are fitted into cells of the screen."""
 
 from __future__ import annotations
 
@@ -42,3 +42,16 @@ def padded(text: str, width: int, more: str = "…", *, right: bool = False) -> 
     text = cut(text, width, more)
     gap = " " * (width - cells(text))
     return gap + text if right else text + gap
+
+
+def wrapped(text: str, width: int, indent: int = 0) -> list[str]:
+    """Break a line between words into rows of at most `width` cells; the first row is `indent` cells shorter."""
+    rows: list[str] = []
+    row, room = "", width - indent
+    for word in text.split(" "):
+        if row and cells(row) + 1 + cells(word) > room:
+            rows.append(row)
+            row, room = word, width
+        else:
+            row = f"{row} {word}" if row else word
+    return [cut(row, width) for row in [*rows, row]]

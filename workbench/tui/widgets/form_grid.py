@@ -14,7 +14,7 @@ from textual.strip import Strip
 from workbench.domain.form import FieldSpec
 from workbench.domain.text import Text
 from workbench.tui.clean import clean_line
-from workbench.tui.widgets.choices import cells, cut, padded
+from workbench.tui.widgets.choices import cells, cut, padded, wrapped
 from workbench.tui.widgets.fields import Value, wording
 from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Line
 from workbench.tui.words import Worded
@@ -167,7 +167,7 @@ class FormGrid(Worded):
         text = self._worded(spec, value)
         if spec.kind != "long":
             return [clean_line(text)]
-        rows = [row for line in text.splitlines() for row in _wrapped(clean_line(line), self._now.asked)]
+        rows = [row for line in text.splitlines() for row in wrapped(clean_line(line), self._now.asked)]
         if len(rows) > LONG_LINES:
             rows[LONG_LINES - 1] = cut(rows[LONG_LINES - 1] + self.glyphs.more, self._now.asked, self.glyphs.more)
         return (rows + [""] * LONG_LINES)[:LONG_LINES]
@@ -189,15 +189,3 @@ class FormGrid(Worded):
         if name not in self._styles:
             self._styles[name] = self.get_component_rich_style(f"form--{name}") if name else self.rich_style
         return self._styles[name]
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Break a line between words into rows of at most `width` cells."""
-    rows, row = [], ""
-    for word in text.split(" "):
-        if row and cells(row) + 1 + cells(word) > width:
-            rows.append(row)
-            row = word
-        else:
-            row = f"{row} {word}" if row else word
-    return [*rows, cut(row, width)]
