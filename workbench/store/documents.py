@@ -182,7 +182,7 @@ def unfinished(unit: Unit, case_ids: Sequence[int]) -> dict[int, int]:
     query = select(documents.c.case_id, func.count()).where(
         documents.c.office == unit.office, documents.c.case_id.in_(case_ids), documents.c.state.in_(("owed", "claimed"))
     )
-    return {number: count for number, count in unit.connection.execute(query.group_by(documents.c.case_id))}
+    return dict(unit.connection.execute(query.group_by(documents.c.case_id)).all())
 
 
 def body(unit: Unit, document_id: int, part: str) -> bytes | None:

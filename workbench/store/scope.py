@@ -52,11 +52,10 @@ def _watch(  # noqa: PLR0913, PLR0917 - the event's own signature
 
 
 def is_fenced(statement: str) -> bool:
-    """Tell whether `statement` is held to an office: each fenced table it names, or one that the others hang on."""
+    """Tell whether `statement` is held to an office: one of the fenced tables that it names, or hangs on, is."""
     named = set(_WORDS.findall(statement))
     if inserted := _INSERT.match(statement):
         table, columns = inserted.groups()
         return table not in FENCED or "office" in columns
     concerned = (named & FENCED) | {parent for child, parent in HANGING.items() if child in named}
-    held = {table for table in FENCED if re.search(rf"\b{table}\.office = ", statement)}
-    return not concerned or bool(concerned & held)
+    return not concerned or any(re.search(rf"\b{table}\.office = [?%']", statement) for table in concerned)

@@ -73,18 +73,17 @@ def _query(words: Sequence[str]) -> ColumnElement[Any]:
 
 
 def index(unit: Unit, lines: Sequence[tuple[int, str]]) -> None:
-    """Write the words of cases (id, words) into the index."""
-    rows = [{"id": number, "words": words} for number, words in lines]
-    if unit.postgres:
-        vector = "array_to_tsvector(string_to_array(:words, ' '))"
-        unit.connection.execute(text(f"INSERT INTO case_words (case_id, words) VALUES (:id, {vector})"), rows)  # noqa: S608
-    else:
-        unit.connection.execute(text("INSERT INTO case_words (rowid, words) VALUES (:id, :words)"), rows)
+    """Write the words of the office's cases (id, words) into the index."""
+    key = "case_id" if unit.postgres else "rowid"
+    words = "array_to_tsvector(string_to_array(:words, ' '))" if unit.postgres else ":words"
+    ours = "FROM cases WHERE cases.office = :office AND cases.id = :id"
+    statement = text(f"INSERT INTO case_words ({key}, words) SELECT cases.id, {words} {ours}")
+    unit.connection.execute(statement, [{"id": number, "words": said, "office": unit.office} for number, said in lines])
 
 
 def forget(unit: Unit, person_id: int) -> None:
     """Take the cases of a person out of the index."""
     key = "case_id" if unit.postgres else "rowid"
     theirs = "SELECT id FROM cases WHERE cases.office = :office AND cases.person_id = :person"
-    statement = text(f"DELETE FROM case_words WHERE {key} IN ({theirs})")  # noqa: S608 - two fixed wordings
+    statement = text(f"DELETE FROM case_words WHERE {key} IN ({theirs})")  # noqa: S608 - fixed
     unit.connection.execute(statement, {"office": unit.office, "person": person_id})
