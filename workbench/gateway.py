@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from workbench.documents.card_check import Answer
+    from pathlib import Path
+
     from workbench.domain.actor import Actor
     from workbench.domain.case import Person
     from workbench.domain.directory import Directory, DirectoryEntry
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.store.queries import CaseLine, Key, QueueFilter
     from workbench.usecases.advance import Outcome, Request
     from workbench.usecases.browse import CaseFile, View
+    from workbench.usecases.check_card import CheckedCard
     from workbench.usecases.edit_case import Edit
     from workbench.usecases.foresee import Foreseen
     from workbench.usecases.house import House
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     # What screens call the values they get, without importing a use case.
     __all__ = [
-        "Answer", "CaseFile", "CaseLine", "Edit", "Foreseen", "Gateway", "Key", "Lines", "Outcome", "Overview",
+        "CaseFile", "CaseLine", "CheckedCard", "Edit", "Foreseen", "Gateway", "Key", "Lines", "Outcome", "Overview",
         "PageText", "PluginInfo", "QueueFilter", "Report", "Request", "View", "Wish", "Workload",
     ]  # fmt: skip
 
@@ -219,7 +221,7 @@ class Gateway:
 
         return await self._call(intake.take_in, lines, dry_run=dry_run)
 
-    async def check_card(self, payload: str) -> Answer:
+    async def check_card(self, payload: str) -> CheckedCard:
         """Judge a card's QR text by the house's own keys and register."""
         from workbench.usecases import check_card
 
@@ -228,11 +230,11 @@ class Gateway:
         keys = await asyncio.to_thread(self._parts[1].card_keys)
         return await self._call(check_card.check_card, keys, payload)
 
-    async def edit(self, change: Edit) -> int:
+    async def edit(self, change: Edit, key: str = "") -> int:
         """Write an edit as the case's next version."""
         from workbench.usecases import edit_case
 
-        return await self._call(edit_case.edit, change)
+        return await self._call(edit_case.edit, change, key)
 
     async def advance(self, request: Request, key: str) -> Outcome:
         """Take one step of one case; the refusal is raised."""
@@ -263,6 +265,18 @@ class Gateway:
         from workbench.usecases import read_document
 
         return await self._call(read_document.page, document_id, part, number)
+
+    async def save_document(self, document_id: int, part: str, wished: str) -> Path:
+        """Write a finished file of a document where it is wished."""
+        from workbench.usecases import take_out
+
+        return await self._call(take_out.save, document_id, part, wished)
+
+    async def open_outside(self, document_id: int, part: str) -> None:
+        """Show a finished file of a document in the machine's own program."""
+        from workbench.usecases import take_out
+
+        await self._call(take_out.open_outside, document_id, part)
 
     async def load_draft(self, place: str) -> Any:
         """Return what was typed at `place` and never committed, or None."""

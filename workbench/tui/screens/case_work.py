@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from workbench.domain.case import canonical
 from workbench.domain.decision import Verdict
 from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.service import Step
@@ -45,7 +46,7 @@ class CaseWork(PanesScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._attempts = Attempts()
+        self._attempts, self._saves = Attempts(), Attempts()
 
     @property
     def sheet(self) -> CaseSheet:
@@ -115,7 +116,7 @@ class CaseWork(PanesScreen[None]):
         else:
             with self.hold():
                 if await self.guarded(_SAVE, self._edit(file, draft)) is None:
-                    await self.look_again()
+                    await self._not_done(self._saves)
                 else:
                     await self._forget_draft(file)
                     await self.look_again()
@@ -128,7 +129,8 @@ class CaseWork(PanesScreen[None]):
             papers=self.sheet.papers, note=draft.note, version=record.version,
         )  # fmt: skip
         try:
-            return await self.gateway.edit(edit)
+            with self._saves.key(canonical([record.id, record.version, draft.to_json()])) as key:
+                return await self.gateway.edit(edit, key)
         except BadInputError as error:
             self.sheet.refuse(error.field.removeprefix("form."), error.text)
             raise
@@ -172,10 +174,15 @@ class CaseWork(PanesScreen[None]):
             if outcome is not None:
                 await self._forget_draft(file)
                 await self.show_next(_TAKEN.fill(code=same(outcome.code), step=step.title))
-            elif self._attempts.unsure:
-                self.messages.tell(_UNSURE, "wrong")
             else:
-                await self.look_again()
+                await self._not_done(self._attempts)
+
+    async def _not_done(self, attempts: Attempts) -> None:
+        """Show the case as it is now, or that nobody knows yet: then it must stay as it was shown."""
+        if attempts.unsure:
+            self.messages.tell(_UNSURE, "wrong")
+        else:
+            await self.look_again()
 
     def _request(self, file: CaseFile, step: Step, reason: Reason) -> Request:
         mine = self.editable(file)

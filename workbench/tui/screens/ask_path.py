@@ -1,0 +1,35 @@
+"""Asks for the file a document is saved to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from workbench.domain.text import Text
+from workbench.tui.widgets.dialog import Dialog
+from workbench.tui.widgets.line_input import LineInput
+
+_TITLE: Final = Text(vi="Lưu ra tệp", en="Save to a file")
+_WAYS_OUT: Final = Text(
+    vi="Enter Lưu (tệp có sẵn không bị ghi đè)   Esc Đóng", en="Enter Save (no file is overwritten)   Esc Close"
+)
+
+
+class AskPath(Dialog[str]):
+    """Answers with the path that was typed."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(_TITLE, _WAYS_OUT)
+        self._path = path
+
+    def question(self) -> Iterable[Widget]:
+        """Draw the field."""
+        yield LineInput(self._path)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer, unless it is empty."""
+        if event.value.strip():
+            self.dismiss(event.value.strip())
