@@ -84,6 +84,15 @@ def test_after_the_search_has_closed_typing_goes_on_where_it_was(desk: Terminal)
     desk.wait_for("forwarded=Võ Minh Hùng|")
 
 
+def test_esc_goes_back_and_bytes_that_are_no_letters_end_nothing(desk: Terminal) -> None:
+    desk.send(f"{F3}abc")
+    desk.wait_for("SEARCH")
+    desk.send(ESC)
+    desk.wait_for("READY")
+    desk.send(b"L\xe2\x82an\xff!" + F9.encode())
+    desk.wait_for("forwarded=L\ufffdan\ufffd!|")
+
+
 def test_notes_are_typed_in_order_too(desk: Terminal) -> None:
     desk.send(f"{TAB}{TAB}{TELEX_VIET_NGUOI}{BACK}{BACK}e\u0302\u0301")
     desk.wait_for("việt ngưế")

@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Final
 
 from textual import events
 from textual.app import App, ReturnType
+from textual.driver import Driver
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -54,6 +55,15 @@ class SerialKeysApp(App[ReturnType]):
         self._typed: deque[events.Key | events.Paste] = deque()
         self._keys_quiet = asyncio.Event()
         self._keys_quiet.set()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read the keyboard through our driver wherever Textual would take its own for terminals."""
+        stock = super().get_driver_class()
+        if stock.__name__ != "LinuxDriver":
+            return stock
+        from workbench.tui.driver import PromptDriver  # needs termios
+
+        return PromptDriver
 
     async def on_event(self, event: events.Event) -> None:
         """Queue what is typed; everything else goes on as usual."""
