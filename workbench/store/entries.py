@@ -63,9 +63,9 @@ def registers(
     return {case.id: _register(case.person, kept, others, but=case.id) for case in seen}
 
 
-def register_of(unit: Unit, person: Person, kinds: Mapping[str, RecordKind]) -> Register:
-    """Return everything on record of one person, whoever asks."""
-    return _register(person, _kept(unit, [person.id], kinds, set(kinds)), _open_cases(unit, [person.id]))
+def register_of(unit: Unit, person: Person, kinds: Mapping[str, RecordKind], but: int = 0) -> Register:
+    """Return everything on record of one person; the case `but` is not one of their other cases."""
+    return _register(person, _kept(unit, [person.id], kinds, set(kinds)), _open_cases(unit, [person.id]), but)
 
 
 Kept = dict[int, dict[str, list[Entry | None]]]

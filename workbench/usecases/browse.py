@@ -103,7 +103,7 @@ def open_case(house: House, actor: Actor, case: int | str) -> CaseFile:
     with house.store.reading(actor, house.clock()) as unit:
         number = case if isinstance(case, int) else queries.case_id(unit, case)
         record = queries.record(unit, number)
-        register = register_of(unit, record.person, house.plugins.record_kinds)
+        register = register_of(unit, record.person, house.plugins.record_kinds, but=number)
         made = tuple(documents.of_case(unit, number))
         happened = tuple(timeline.of_case(unit, number))
         cards = tuple(cards_of_person(unit, record.person.id))
