@@ -73,12 +73,19 @@ class FormGrid(Worded):
         self.lines = model.lines()
         self._now = Columns.fit(0, 0)
         self._styles: dict[str, Style] = {}
+        self._drawn: dict[int, Strip] = {}
 
     def rearrange(self) -> None:
-        """Work the lines out again and draw them."""
-        height = len(self.lines)
+        """Work the lines out again and draw the ones that look different now: this is done with each letter."""
+        before = len(self.lines)
         self.lines = self._model.lines()
-        self.refresh(layout=len(self.lines) != height)
+        if len(self.lines) != before:
+            self.refresh(layout=True)
+            return
+        self._look()
+        for y in range(len(self.lines)):
+            if self._paint(y) != self._drawn.get(y):
+                self.refresh(Region(0, y, self.content_size.width, 1))
 
     def on_resize(self) -> None:
         """Tell that the columns are elsewhere now."""
@@ -104,21 +111,29 @@ class FormGrid(Worded):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines that changed."""
-        self._now = self.columns
-        self._styles.clear()
+        self._look()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        if y >= len(self.lines):
-            return Strip.blank(self.content_size.width, self._style(""))
-        line = self.lines[y]
-        segments = self._head() if line.kind == "head" else self._drawn(line, self._model.specs[line.field])
-        return Strip(segments).adjust_cell_length(self.content_size.width, self._style(""))
+        self._drawn[y] = self._paint(y)
+        return self._drawn[y]
 
-    def _drawn(self, line: Line, spec: FieldSpec) -> list[Segment]:
+    def _look(self) -> None:
+        self._now = self.columns
+        self._styles.clear()
+
+    def _paint(self, y: int) -> Strip:
+        width, style = self.content_size.width, self._style("")
+        if y >= len(self.lines):
+            return Strip.blank(width, style)
+        line = self.lines[y]
+        segments = self._head() if line.kind == "head" else self._body(line, self._model.specs[line.field])
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _body(self, line: Line, spec: FieldSpec) -> list[Segment]:
         if line.kind == "field":
-            return self._field(line.field, spec)
+            return self._field(spec, edited=line.field == self._model.at and not self._model.read_only)
         if line.kind == "more":
             row = self._rows(spec, self._model.values[spec.id])[line.part]
             return [self._segment(" " * self._now.asked_at), self._segment(row)]
@@ -138,15 +153,15 @@ class FormGrid(Worded):
         record = padded(self._said(_ON_RECORD), now.record) + " " if now.record else ""
         return [self._segment(text + record + self._said(_ASKED), "head")]
 
-    def _field(self, number: int, spec: FieldSpec) -> list[Segment]:
-        model, now = self._model, self._now
-        here = number == model.at and not model.read_only
-        title = (self.glyphs.cursor if here else " ") + padded(self._titled(spec), now.title)
-        differs = f"{self.glyphs.differs} " if model.differs(spec) else "  "
-        segments = [self._segment(title, "here" if here else ""), self._segment(differs)]
+    def _field(self, spec: FieldSpec, *, edited: bool) -> list[Segment]:
+        """Draw a field; the value of the one being edited is left to the editor that lies over it."""
+        now = self._now
+        title = (self.glyphs.cursor if edited else " ") + padded(self._titled(spec), now.title)
+        differs = f"{self.glyphs.differs} " if self._model.differs(spec) else "  "
+        segments = [self._segment(title, "here" if edited else ""), self._segment(differs)]
         if now.record:
             segments.append(self._segment(padded(self._record(spec), now.record) + " ", "record"))
-        return segments + self._asked(spec)
+        return segments if edited else segments + self._asked(spec)
 
     def _asked(self, spec: FieldSpec) -> list[Segment]:
         value, width = self._model.values[spec.id], self._now.asked
