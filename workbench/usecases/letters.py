@@ -104,20 +104,21 @@ _FORMS: dict[str, Callable[[Occasion], forms.Letter]] = {
 
 def plain(value: Any) -> Any:
     """Return a value as JSON that `rich` turns back: texts, days and moments keep their kind."""
+    made = value
     match value:
         case Text():
-            return {"$text": [value.vi, value.en]}
+            made = {"$text": [value.vi, value.en]}
         case datetime():
-            return {"$moment": value.isoformat()}
+            made = {"$moment": value.isoformat()}
         case date():
-            return {"$day": value.isoformat()}
+            made = {"$day": value.isoformat()}
         case Mapping():
-            return {str(key): plain(one) for key, one in value.items()}
+            made = {str(key): plain(one) for key, one in value.items()}
         case tuple() | list():
-            return [plain(one) for one in value]
+            made = [plain(one) for one in value]
         case _ if is_dataclass(value):
-            return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    return value
+            made = {part.name: plain(getattr(value, part.name)) for part in fields(value)}
+    return made
 
 
 def rich(value: Any) -> Any:
