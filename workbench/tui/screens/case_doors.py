@@ -8,17 +8,13 @@ from typing import Final
 
 from textual.widget import Widget
 
-from workbench.domain.errors import NotFoundError
-from workbench.domain.text import Text, same
+from workbench.domain.text import Text
 from workbench.tui.commands import Command
 from workbench.tui.screens.case_panes import PickList
 from workbench.tui.screens.case_work import CaseWork
-from workbench.tui.screens.look_up import directory_named, picker
+from workbench.tui.screens.look_up import look_up
 from workbench.tui.widgets.form import Form
-from workbench.tui.widgets.rows import Row
 
-_LOOK_UP: Final = Text(vi="Tra cứu", en="Looking up")
-_NO_DIRECTORY: Final = Text(vi="Không có danh mục «{name}»", en="There is no directory “{name}”")
 _OPEN: Final = Text(vi="Mở hồ sơ", en="Opening the case")
 _CASE: Final = Text(vi="hồ sơ", en="case")
 _WHY: Final = Text(vi="Vì sao được hoặc không được làm từng bước (?)", en="Why each step may or may not be taken (?)")
@@ -54,21 +50,7 @@ class CaseDoors(CaseWork):
 
     def on_form_look_up(self, event: Form.LookUp) -> None:
         """Look up a code and fill it in."""
-        self.run_worker(self._look_up(event))
-
-    async def _look_up(self, event: Form.LookUp) -> None:
-        with self.hold():
-            directory = await directory_named(self.gateway, event.spec.directory)
-            if directory is None:
-                self.refuse(NotFoundError(_NO_DIRECTORY.fill(name=event.spec.directory)))
-                return
-
-            def fill(row: Row | None) -> None:
-                if row is not None:
-                    name = row.cells[1]
-                    self.sheet.form.put(event.spec.id, row.id, name if isinstance(name, Text) else same(name))
-
-            await self.app.push_screen(picker(self.gateway, directory, event.typed), fill)
+        self.run_worker(look_up(self, self.sheet.form, event))
 
     def commands(self) -> Iterable[Command]:
         """Offer every step, and what has no key of its own."""

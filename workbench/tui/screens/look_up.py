@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.text import Text, same
+from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.strings import beside
 from workbench.tui.widgets.columns import Column
+from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.picker import Found, Picker
 from workbench.tui.widgets.rows import Row
 
@@ -23,11 +25,27 @@ _COLUMNS: Final = (
 )
 _NOW: Final = Text(vi="đang dùng", en="in use")
 _ENDED: Final = Text(vi="✗ hết {day}", en="✗ ended {day}")
+_NO_DIRECTORY: Final = Text(vi="Không có danh mục «{name}»", en="There is no directory “{name}”")
 _TITLE: Final = Text(vi="Tra cứu: {directory}", en="Look up: {directory}")
 
 
-async def directory_named(gateway: Gateway, name: str) -> Directory | None:
-    """Return the directory that a field names, or None where no plugin offers it."""
+async def look_up(screen: DeskScreen[Any], form: Form, event: Form.LookUp) -> None:
+    """Open the directory that a field of `form` names, and fill in what is picked."""
+    with screen.workbench.keys_held():
+        directory = await _directory(screen.gateway, event.spec.directory)
+        if directory is None:
+            screen.messages.tell(_NO_DIRECTORY.fill(name=event.spec.directory), "wrong")
+            return
+
+        def fill(row: Row | None) -> None:
+            if row is not None:
+                name = row.cells[1]
+                form.put(event.spec.id, row.id, name if isinstance(name, Text) else same(name))
+
+        await screen.app.push_screen(picker(screen.gateway, directory, event.typed), fill)
+
+
+async def _directory(gateway: Gateway, name: str) -> Directory | None:
     return next((one for one in await gateway.directories() if one.id == name), None)
 
 

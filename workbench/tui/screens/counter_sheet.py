@@ -1,0 +1,159 @@
+"""What is typed for a new dossier: the service and the person, the service's own form, the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from workbench.domain.case import Person
+from workbench.domain.form import FieldSpec, specs
+from workbench.domain.status import Channel
+from workbench.domain.text import Text
+from workbench.tui.screens.case_panes import Pane
+from workbench.tui.screens.case_sheet import PAPERS, Papers, on_record
+from workbench.tui.screens.case_words import person_value
+from workbench.tui.screens.counter_draft import CounterDraft
+from workbench.tui.strings import beside
+from workbench.tui.widgets.checklist import CheckItem
+from workbench.tui.widgets.form import Form
+from workbench.tui.widgets.form_model import Sheet
+
+if TYPE_CHECKING:
+    from workbench.domain.service import Service
+
+SERVICE, PERSON, CHANNEL = "@service", "@person", "@channel"
+"""The fields of the first form; no service can have a field of such a name."""
+
+LONGEST_SCAN: Final = 1000
+"""Characters of the longest card QR that a scanner types."""
+
+_FIELDS: Final = {"person": PERSON, "service": SERVICE, "procedure": SERVICE, "channel": CHANNEL}
+_WHO: Final = Text(vi="HỒ SƠ MỚI", en="NEW DOSSIER")
+_WHAT: Final = Text(vi="TỜ KHAI", en="DECLARATION")
+_SERVICE: Final = Text(vi="Thủ tục", en="Procedure")
+_PERSON: Final = Text(vi="Số định danh, mã BHXH", en="Citizen or insurance no.")
+_SCAN: Final = Text(vi="Gõ số hoặc quét mã QR căn cước, thẻ BHYT", en="Type a number or scan a citizen or health card")
+_CHANNEL: Final = Text(vi="Kênh nộp", en="Filed")
+
+
+class CounterSheet(Vertical):
+    """Two forms one under the other: the first decides what the second asks."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    CounterSheet { width: 1fr; height: 1fr; }
+    CounterSheet > #who { height: auto; max-height: 10; }
+    CounterSheet > #form { height: 1fr; min-height: 4; }
+    CounterSheet Papers { height: auto; max-height: 6; }
+    """
+
+    class Edited(Message):
+        """Something was typed or ticked; `person` tells whether it was the number."""
+
+        def __init__(self, *, person: bool = False) -> None:
+            super().__init__()
+            self.person = person
+
+    def __init__(self, today: Callable[[], date], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._today = today
+        self._services: Mapping[str, Service] = {}
+        self._draft = CounterDraft()
+        self._found: Person | None = None
+
+    def compose(self) -> ComposeResult:
+        """Draw both forms and the papers."""
+        yield Form(_WHO, today=self._today, id="who")
+        yield Form(_WHAT, today=self._today, id="form")
+        yield Pane(PAPERS, Papers(id="papers"))
+
+    @property
+    def who(self) -> Form:
+        """Which service, and whose dossier."""
+        return self.query_one("#who", Form)
+
+    @property
+    def form(self) -> Form:
+        """The service's own declaration."""
+        return self.query_one("#form", Form)
+
+    @property
+    def papers(self) -> Papers:
+        """The papers that were handed in."""
+        return self.query_one("#papers", Papers)
+
+    def show(self, draft: CounterDraft, services: Mapping[str, Service]) -> None:
+        """Start with a draft, or with nothing."""
+        self._draft, self._services, self._found = draft, services, None
+        asked = {SERVICE: draft.service, PERSON: draft.person, CHANNEL: draft.channel}
+        self.who.show(Sheet(self._who_specs(), asked=asked))
+        self._show_service(draft)
+
+    def _who_specs(self) -> tuple[FieldSpec, ...]:
+        offered = sorted(self._services.values(), key=lambda service: service.procedure)
+        choices = tuple((s.id, beside(Text(vi=s.procedure, en=s.procedure), s.title)) for s in offered)
+        channels = tuple((channel.name.lower(), channel.title) for channel in Channel)
+        return (
+            FieldSpec(SERVICE, _SERVICE, kind="choice", required=True, choices=choices),
+            FieldSpec(PERSON, _PERSON, required=True, max_length=LONGEST_SCAN, help=_SCAN),
+            FieldSpec(CHANNEL, _CHANNEL, kind="choice", required=True, choices=channels),
+        )
+
+    @property
+    def service(self) -> Service | None:
+        """The service that was chosen."""
+        return self._services.get(str(self.who.values.get(SERVICE, "")))
+
+    def _show_service(self, draft: CounterDraft) -> None:
+        service = self.service
+        fields = specs(service.form) if service else ()
+        held = on_record(fields, self._found) if self._found else {}
+        self.form.show(Sheet(fields, asked=draft.form, on_record=held))
+        papers = service.papers if service else ()
+        self.papers.show([CheckItem(paper.id, paper.title) for paper in papers], draft.papers)
+
+    def found(self, person: Person | None, number: str) -> None:
+        """Show who the number belongs to, and what is on record beside the declaration."""
+        self._found = person
+        note = None
+        if person is not None:
+            note = beside(person_value(person, "name"), person_value(person, "birth"))
+        with self.prevent(Form.Changed):
+            self.who.put(PERSON, number, note)
+        self._show_service(self.draft)
+
+    @property
+    def draft(self) -> CounterDraft:
+        """What is typed now."""
+        who = {name: str(value) for name, value in self.who.values.items()}
+        return replace(
+            self._draft, service=who.get(SERVICE, ""), person=who.get(PERSON, ""), channel=who.get(CHANNEL, ""),
+            form=self.form.values, papers=self.papers.ticked,
+        )  # fmt: skip
+
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Follow the service; tell the rest."""
+        event.stop()
+        if event.field_id == SERVICE:
+            self._show_service(self.draft)
+        self.post_message(self.Edited(person=event.field_id == PERSON))
+
+    def on_checklist_ticked(self) -> None:
+        """Tell it."""
+        self.post_message(self.Edited())
+
+    def refuse(self, field: str, why: Text) -> bool:
+        """Show a fault under its field; say whether there is such a field."""
+        part, _, name = field.partition(".")
+        if part == "form" and name in self.form.values:
+            self.form.refuse({name: why})
+        elif part in _FIELDS:
+            self.who.refuse({_FIELDS[part]: why})
+        else:
+            return False
+        return True
