@@ -16,7 +16,7 @@ from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import canonical
 from workbench.domain.errors import ConflictError
 from workbench.domain.text import Text
-from workbench.store import accounts, audit, queries
+from workbench.store import accounts, audit, documents, queries
 from workbench.store import people as register
 from workbench.store.accounts import OfficeInfo
 from workbench.usecases.advance import Request, advance
@@ -73,7 +73,7 @@ def build(house: House, printer: Printer) -> Built:
         printer.run_until_idle(office)
     for dossier in dossiers():
         if dossier.plot.handed_over and dossier.line["id"] in new:
-            take_turn(house, cast["tiepnhan"], new[dossier.line["id"]], Turn("tiepnhan", "hand_over"))
+            _hand_over(house, cast["tiepnhan"], new[dossier.line["id"]])
     return replace(built, cases=len(new))
 
 
@@ -92,6 +92,14 @@ def _receive(house: House, actor: Actor, dossier: Dossier, moment: datetime) -> 
     report = take_in(house, actor, [canonical(dict(dossier.line))])
     with house.store.reading(actor, house.clock()) as unit:
         return {one.id: queries.case_id(unit, one.code) for one in report.taken if one.new}
+
+
+def _hand_over(house: House, actor: Actor, case_id: int) -> None:
+    """Hand a result over, unless its documents could not be made on this machine: then the case waits for them."""
+    with house.store.reading(actor, house.clock()) as unit:
+        finished = not documents.unfinished(unit, [case_id])
+    if finished:
+        take_turn(house, actor, case_id, Turn("tiepnhan", "hand_over"))
 
 
 def take_turn(house: House, actor: Actor, case_id: int, turn: Turn) -> None:
