@@ -22,8 +22,9 @@ from PIL import Image
 from tests.documents.letter_samples import CREATED, contexts
 from workbench.documents.job import Variant
 from workbench.documents.pdf import print_pdf, print_sheet
+from workbench.documents.pictures import one_bit_pictures
 from workbench.documents.templates import Templates
-from workbench.documents.words import page_count, page_words
+from workbench.documents.words import page_count, page_png, page_words
 from workbench.domain.text import LANGUAGES, Language
 
 SAME: dict[str, Any] = {"title": "Mẫu", "language": "vi", "identifier": "sample-1", "created": CREATED}
@@ -50,10 +51,17 @@ def words(pdf: bytes) -> str:
     return " ".join(word[4] for page in range(page_count(pdf)) for word in page_words(pdf, page))
 
 
-def png(width: int = 8) -> str:
-    picture = BytesIO()
-    Image.new("1", (width, width)).save(picture, "PNG")
-    return "data:image/png;base64," + base64.b64encode(picture.getvalue()).decode()
+def png(picture: Image.Image) -> str:
+    written = BytesIO()
+    picture.save(written, "PNG")
+    return "data:image/png;base64," + base64.b64encode(written.getvalue()).decode()
+
+
+def speckled(width: int = 37, height: int = 23) -> Image.Image:
+    """A black and white picture without any pattern."""
+    drawn = Image.new("1", (width, height))
+    drawn.putdata([at * at % 7 % 2 for at in range(width * height)])
+    return drawn
 
 
 @pytest.fixture
@@ -191,9 +199,30 @@ def test_a_page_reads_no_file(channel: str, reader: str, tmp_path: Path) -> None
 
 
 def test_an_embedded_picture_is_printed() -> None:
-    without, with_picture = (print_pdf(PAGE.format(html), **SAME) for html in ("<p>x</p>", f'<img src="{png()}"/>'))
-    assert b"/Image" not in without
-    assert b"/Image" in with_picture
+    pages = ("<p>x</p>", f'<img src="{png(speckled())}"/>')
+    assert [b"/Image" in print_pdf(PAGE.format(html), **SAME) for html in pages] == [False, True]
+
+
+def test_a_black_and_white_picture_goes_in_as_it_is_and_looks_as_any_other() -> None:
+    page = '<img style="width: 111pt; height: 69pt; image-rendering: pixelated" src="{}"/>'
+    one_bit, grey = (
+        print_pdf(PAGE.format(page.format(png(picture))), **SAME) for picture in (speckled(), speckled().convert("L"))
+    )
+    assert page_png(one_bit, 0, 144) == page_png(grey, 0, 144)
+    assert b"/BitsPerComponent 1" in one_bit
+    assert b"/BitsPerComponent 8" in grey
+
+
+def test_pictures_that_are_not_plain_one_bit_png_are_left_to_the_library() -> None:
+    clear = speckled()
+    clear.info["transparency"] = 0
+    for picture in (speckled().convert("P"), speckled().convert("RGBA"), speckled().convert("L"), clear):
+        assert one_bit_pictures(f'<img src="{png(picture)}"/>') == {}
+    address = png(speckled())
+    assert list(one_bit_pictures(f'<img src="{address}"/>')) == [address]
+    for broken in (address[:-40], address[:60], "data:image/png;base64,AAAA", "data:image/png;base64,A"):
+        assert one_bit_pictures(f'<img src="{broken}"/>') == {}
+        assert print_pdf(PAGE.format(f'<img src="{broken}"/>'), **SAME).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -202,7 +231,7 @@ def test_nothing_personal_is_left_in_temporary_folders(
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
-    html = notice(language).replace("<body>", f'<body><img src="{png(64)}"/>')
+    html = notice(language).replace("<body>", f'<body><img src="{png(speckled())}"/>')
     print_pdf(html, **SAME)
     assert list(tmp_path.iterdir()) == []
 

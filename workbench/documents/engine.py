@@ -26,6 +26,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from workbench.documents.job import Variant
+from workbench.documents.pictures import one_bit_pictures
 from workbench.domain.text import Language
 
 _STANDARDS: Final = {"plain": None, "archive": "pdf/a-3b", "accessible": "pdf/ua-1"}
@@ -69,7 +70,7 @@ class Engine:
     ) -> Sheet:
         """Print one page description; see `pdf.print_pdf`."""
         styles = [self._parsed(css) for css in _STYLE.findall(html)]
-        options: dict[str, Any] = {"pdf_variant": _STANDARDS[variant], "cache": {}}
+        options: dict[str, Any] = {"pdf_variant": _STANDARDS[variant], "cache": {**one_bit_pictures(html)}}
         profiles = {"screen": _screen()} if variant == "archive" else {}
         if profiles:
             options["output_intent"] = "screen"
@@ -80,7 +81,7 @@ class Engine:
         about = document.metadata
         about.title, about.lang, about.generator = title, language, "case-workbench"
         about.created = about.modified = created.isoformat(timespec="seconds")
-        pdf = document.write_pdf(finisher=_pack_once, pdf_identifier=identifier.encode(), **options)
+        pdf = document.write_pdf(finisher=_make_once, pdf_identifier=identifier.encode(), **options)
         missing = {chr(code) for font in document.fonts.values() for code in font.missing}
         return Sheet(pdf, len(document.pages), "".join(sorted(missing)))
 
@@ -114,17 +115,19 @@ def _tree(html: str) -> ElementTree.Element:
         return tree
 
 
-class _Packed(pydyf.Stream):  # type: ignore[misc]
-    """A stream whose bytes are ready: pydyf would compress it once for the identifier, once to write it."""
+class _Ready(pydyf.Object):  # type: ignore[misc]
+    """An object whose bytes are made: pydyf would make them once for the identifier and again to write them."""
 
     data = b""
+    compressible = False
 
 
-def _pack_once(document: object, pdf: pydyf.PDF) -> None:
-    for place, stream in enumerate(pdf.objects):
-        if isinstance(stream, pydyf.Stream):
-            pdf.objects[place] = packed = _Packed()
-            packed.__dict__.update(stream.__dict__, data=stream.data)
+def _make_once(document: object, pdf: pydyf.PDF) -> None:
+    for place, made in enumerate(pdf.objects):
+        pdf.objects[place] = ready = _Ready()
+        ready.number, ready.generation, ready.free = made.number, made.generation, made.free
+        if made.free == "n":
+            ready.data, ready.compressible = made.data, made.compressible
 
 
 def _name_metadata() -> None:
