@@ -23,9 +23,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgresql_server() -> Iterator[Server]:
     """A PostgreSQL server, one to a test process, started by the first test that needs it."""
-    with databases.postgresql_server(tmp_path_factory.mktemp("postgresql")) as server:
+    with databases.postgresql_server() as server:
         yield server
 
 

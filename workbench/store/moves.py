@@ -64,11 +64,13 @@ def _write(unit: Unit, sound: Sequence[Move]) -> None:
     changed = [(move.before, move.changes) for move in sound if move.changes]
     _raise_register_versions(unit, [before for before, _ in changed])
     entries.apply(unit, changed)
-    events = [move.event for move in sound]
-    for case_id, owed in documents.owe(unit, [(m.before.id, m.owed) for m in sound if m.owed]).items():
-        events.append(Event("documents_owed", case_id, detail={"documents": owed}))
+    owed = documents.owe(unit, [(m.before.id, m.owed) for m in sound if m.owed])
     cards.issue(unit, [m.before for m in sound if any(o.medium == "card" for o in m.owed)])
-    audit.append(unit, events)
+    audit.append(unit, [_told(move.event, owed.get(move.before.id)) for move in sound])
+
+
+def _told(event: Event, owed: Sequence[str] | None) -> Event:
+    return replace(event, detail={**event.detail, "documents": owed}) if owed else event
 
 
 def _still_true(unit: Unit, moves: Sequence[Move]) -> list[bool]:

@@ -62,7 +62,7 @@ def by_officer(unit: Unit, since: int) -> list[OfficerTally]:
     names = select(accounts.c.id, accounts.c.username, accounts.c.name).where(accounts.c.office == unit.office)
     people = [(None, "", ""), *(tuple(row) for row in unit.connection.execute(names))]
     found = [
-        OfficerTally(username, name, *held.get(account, (0, 0)), done.get(account or 0, 0))
+        OfficerTally(username, name, *held.get(account, (0, 0)), done.get(account, 0) if account else 0)
         for account, username, name in people
         if account in held or account in done
     ]
