@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -48,11 +49,14 @@ IDLE_SECONDS = 2.0
 
 
 class Gateway:
-    """One signed-in screen's way to the house. `actor` is set by `sign_in` and cleared by `sign_out`."""
+    """One signed-in screen's way to the house. `actor` is set by `sign_in` and cleared by `sign_out`.
 
-    def __init__(self, build: Callable[[], tuple[House, Printer]]) -> None:
+    `build` opens the house; without a printer, documents are left to a worker elsewhere.
+    """
+
+    def __init__(self, build: Callable[[], tuple[House, Printer | None]]) -> None:
         self._build = build
-        self._parts: tuple[House, Printer] | None = None
+        self._parts: tuple[House, Printer | None] | None = None
         self._opening = asyncio.Lock()
         self._printing: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
@@ -82,6 +86,12 @@ class Gateway:
         if self._parts is None:
             raise RuntimeError("the house is not open yet")
         return self._parts[0]
+
+    @property
+    def _printer(self) -> Printer:
+        if self._parts is None or self._parts[1] is None:
+            raise RuntimeError("nothing is printed here")
+        return self._parts[1]
 
     async def _call(self, work: Callable[Concatenate[House, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         house = await self.open()
@@ -226,8 +236,7 @@ class Gateway:
         from workbench.usecases import check_card
 
         await self.open()
-        assert self._parts is not None
-        keys = await asyncio.to_thread(self._parts[1].card_keys)
+        keys = await asyncio.to_thread(self._printer.card_keys)
         return await self._call(check_card.check_card, keys, payload)
 
     async def edit(self, change: Edit, key: str = "") -> int:
@@ -302,29 +311,35 @@ class Gateway:
 
     def start_printing(self) -> None:
         """Make owed documents in the background for as long as the screen is open."""
-        if self._printing is None:
-            self._printing = asyncio.create_task(self._print_forever())
+        if self._printing is None and self._parts is not None and self._parts[1] is not None:
+            self._printing = asyncio.create_task(self._print_forever(self._parts[1]))
 
-    async def _print_forever(self) -> None:
-        house = await self.open()
-        assert self._parts is not None
-        printer = self._parts[1]
+    async def _print_forever(self, printer: Printer) -> None:
         while True:
             self._wake.clear()
-            made = await asyncio.to_thread(printer.run_once, self.actor.office) if self.actor else 0
+            made = await self._print(printer)
             if made:
                 self.on_documents(made)
                 continue
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
-            except TimeoutError:
-                log.debug("nothing owed in %s", house.rules)
+
+    async def _print(self, printer: Printer) -> int:
+        """Make a batch; what goes wrong is logged and tried again, for it must not end the screen."""
+        try:
+            return await asyncio.to_thread(printer.run_once, self.actor.office) if self.actor else 0
+        except Exception:  # a printer is a plugin: its boundary
+            log.exception("documents could not be made")
+            return 0
 
     async def close(self) -> None:
         """Stop the background work and give everything back."""
         if self._printing is not None:
             self._printing.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._printing
         if self._parts is not None:
             house, printer = self._parts
-            await asyncio.to_thread(printer.close)
+            if printer is not None:
+                await asyncio.to_thread(printer.close)
             house.store.close()
