@@ -170,7 +170,11 @@ class Workbench(WorkbenchApp):
         """Open the palette."""
         from workbench.tui.screens.palette import Palette
 
-        await self.push_screen(Palette(list(self._commands()), self.keymap), self._run)
+        def run(command: Command | None) -> None:
+            if command is not None:
+                self.run_worker(_done(command))
+
+        await self.push_screen(Palette(list(self._commands()), self.keymap), run)
 
     async def action_quit(self) -> None:
         """Keep what is typed and end."""
@@ -228,10 +232,11 @@ class Workbench(WorkbenchApp):
         if found is not None:
             await self.open_cases([int(found.id)], 0)
 
-    async def _run(self, command: Command | None) -> None:
-        result = command.run() if command else None
-        if isawaitable(result):
-            await result
+
+async def _done(command: Command) -> None:
+    result = command.run()
+    if isawaitable(result):
+        await result
 
 
 _BEHIND_THE_DOOR: Final = frozenset({"find", "workload", "plugins", "lock", "sign_out"})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, cast
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -30,7 +31,7 @@ _WRONG: Final = Text(vi="✗ {why}", en="✗ {why}")
 class Lock(WorkbenchScreen[None]):
     """Asks for the password of the person who locked it; work goes on behind it."""
 
-    CSS_PATH = ("sign_in.tcss", "lock.tcss")
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["sign_in.tcss", "lock.tcss"]
     HELP_WORDS = Text(
         vi="Màn hình đã khóa; những gì đang gõ vẫn còn. Chỉ người đã khóa mở lại được; Ctrl+Q giữ bản nháp rồi thoát.",
         en="The screen is locked and nothing typed is lost. The same person unlocks it; Ctrl+Q keeps drafts and ends.",

@@ -37,7 +37,8 @@ NAMED_DRAFTS: Final = 3
 _FILTER: Final = Text(vi="Lọc:", en="Filter:")
 _EVERYWHERE: Final = Text(vi="Tìm khắp nơi:", en="Find anywhere:")
 _MARKED: Final = Text(vi="{n} đã đánh dấu", en="{n} marked")
-_SORTED: Final = Text(vi="hạn ↑", en="due ↑")
+_BY_DUE: Final = Text(vi="hạn ↑", en="due ↑")
+_YOUNGEST: Final = Text(vi="mới nhất ↑", en="youngest ↑")
 _TOTAL: Final = Text(vi="{n} hồ sơ", en="{n} cases")
 _OF: Final = Text(vi="{n}/{all} hồ sơ", en="{n}/{all} cases")
 _LOADING: Final = Text(vi="Đang tải hàng đợi", en="Loading the queue")
@@ -129,7 +130,8 @@ class QueueScreen(QueueSearch):
         total = counted(self.cases.total, _TOTAL)
         if self.filter_bar.typed and self.overview and self.view:
             total = _OF.fill(n=shown, all=count(self.overview.counts[self.view.id]))
-        facts = beside(counted(marked, _MARKED) if marked else NOTHING, _SORTED, total)
+        order = _YOUNGEST if self.filter_bar.typed else _BY_DUE
+        facts = beside(counted(marked, _MARKED) if marked else NOTHING, order, total)
         self.filter_bar.say(_EVERYWHERE if self.everywhere else _FILTER, facts)
 
     def on_virtual_list_failed(self, event: CaseList.Failed) -> None:
@@ -213,6 +215,7 @@ class QueueScreen(QueueSearch):
 
     def commands(self) -> Iterable[Command]:
         """Return what the palette can do here."""
+        yield from self.step_commands()
         for code in self._drafts:
             yield Command(_OPEN_DRAFT.fill(code=code), _HERE, partial(self._open_draft, code))
         yield Command(_REFRESH, _HERE, self.action_refresh, key="refresh")

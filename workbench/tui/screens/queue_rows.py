@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column(Text(vi="Mã", en="Code"), 12),
-    Column(Text(vi="Họ tên", en="Name"), 18, grow=2),
-    Column(Text(vi="Thủ tục", en="Service"), 6, grow=2, rank=1),
-    Column(Text(vi="Bước", en="Step"), 14, rank=2),
+    Column(Text(vi="Họ tên", en="Name"), 18, grow=1),
+    Column(Text(vi="Thủ tục", en="Service"), 6, grow=3, rank=1),
+    Column(Text(vi="Bước", en="Step"), 11, rank=2),
     Column(Text(vi="Hạn", en="Due"), 8, urgent=True),
 )
 MOST_MARKED: Final = 10_000

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.service import Step
 from workbench.domain.text import Text, same
+from workbench.tui.commands import Command
 from workbench.tui.screens.asking import ask_for
 from workbench.tui.screens.bulk_words import result
 from workbench.tui.screens.case_steps import offer
@@ -109,6 +111,20 @@ class QueueSteps(PanesScreen[None]):
             what = self._what(shown)
             menu = ChoiceMenu(_OTHERS.fill(what=what), work.others)
             self.app.push_screen(menu, lambda step: self._ask(work.steps[step], shown, what) if step else None)
+
+    def step_commands(self) -> Iterable[Command]:
+        """Return what F9 and F10 do, for the palette: what can't be done now with its reason."""
+        where = self._what(self.marks or ({self.file.record.id: 0} if self.file else {}))
+        if self.work.main is not None:
+            yield Command(self.work.main.words, where, self.action_main, "main", self.work.main.blocked)
+        for choice in self.work.others:
+            run = partial(self._choose, self.work.steps[choice.id])
+            yield Command(choice.words, where, run, blocked=choice.blocked)
+
+    async def _choose(self, step: Step) -> None:
+        shown = await self._shown()
+        if shown:
+            self._ask(step, shown, self._what(shown))
 
     def _what(self, shown: Mapping[int, int]) -> Text:
         if len(shown) == 1 and self.file and self.file.record.id in shown:

@@ -84,7 +84,8 @@ class SignIn(WorkbenchScreen[None]):
             password.focus()
         else:
             self.query_one("#error", Phrase).say(_WAIT)
-            self.run_worker(self._sign_in(account.value, password.value), exclusive=True, group="sign in")
+            # The App's worker: one of this screen's own would end with the screen it is to replace.
+            self.app.run_worker(self._sign_in(account.value, password.value), exclusive=True, group="sign in")
 
     async def _sign_in(self, account: str, password: str) -> None:
         with self._workbench.keys_held():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.content import Content, Span
@@ -17,6 +17,8 @@ from workbench.tui.commands import find
 from workbench.tui.widgets.choices import cells, cut, padded
 from workbench.tui.widgets.phrase import NOTHING
 from workbench.tui.words import Worded
+
+_NONE: Final = Text(vi="Không có dòng nào khớp", en="Nothing matches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class MatchList(Worded):
 
     def render(self) -> Content:
         """Draw as many lines as fit around the cursor."""
+        if not self._shown:
+            return Content.styled(f"  {self.t(_NONE)}", "dim")
         height = max(self.content_size.height, 1)
         self._top = min(max(self._top, self.at - height + 1), self.at)
         seen = range(self._top, min(self._top + height, len(self._shown)))
