@@ -141,6 +141,9 @@ class Workbench(WorkbenchApp):
         if not self._at_the_door:
             await self.push_screen(Lock(self.actor))
 
+    async def action_back(self) -> None:
+        """Do nothing: Textual would take away the screen on top, and with it the lock or the door."""
+
     async def action_help(self) -> None:
         """Tell what this place is for and what its keys do."""
         from workbench.tui.screens.help import Help

@@ -1,0 +1,114 @@
+"""The whole App on a real house: opened headless for a test, or started as a program for a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from workbench.domain.actor import Actor
+from workbench.domain.text import Language
+from workbench.gateway import Gateway
+from workbench.settings import Settings
+from workbench.tui.app import Workbench
+from workbench.tui.keymap import KeyMap
+
+WIDE, NARROW = (120, 36), (80, 24)
+DOWN = {"due_at": 1_767_690_000}
+
+
+class Moments:
+    """Seconds that pass only when a test says so: how long nobody has typed."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person at one terminal."""
+
+    app: Workbench
+    pilot: Pilot[None]
+    idle: Moments
+
+    @property
+    def screen(self) -> Screen[Any]:
+        return self.app.screen
+
+    @property
+    def text(self) -> str:
+        """What is on the screen now, line by line."""
+        return "\n".join(self.lines)
+
+    @property
+    def lines(self) -> list[str]:
+        strips = self.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until what they began is done."""
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def type(self, text: str) -> None:
+        """Type letters one by one."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def settled(self) -> None:
+        """Wait for keys, workers and drawing."""
+        await self.app.keys_handled()
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.app.keys_handled()
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def at_the_door(
+    house: Any, folder: Path, *, size: tuple[int, int] = WIDE, language: Language = "vi",
+    keymap: KeyMap | None = None,
+) -> AsyncIterator[Desk]:  # fmt: skip
+    """Open the App on a house; nobody is signed in."""
+    gateway, idle = Gateway(lambda: (house, None)), Moments()
+    app = Workbench(gateway, Settings(data_dir=folder, language=language), keymap, idle)
+    async with app.run_test(size=size) as pilot:
+        desk = Desk(app, pilot, idle)
+        await desk.settled()
+        yield desk
+        await desk.settled()
+    await gateway.close()
+
+
+@asynccontextmanager
+async def at_work(house: Any, folder: Path, who: Actor, password: str, **more: Any) -> AsyncIterator[Desk]:
+    """Open the App and sign somebody in without typing; the queue is on show."""
+    async with at_the_door(house, folder, **more) as desk:
+        await desk.app.gateway.sign_in(who.username, password)
+        desk.app.run_worker(desk.app.enter())
+        await desk.settled()
+        yield desk
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the App on the database file `arguments[0]` as a terminal would."""
+    from tests.support.office import Clock, house_on
+    from workbench.store.engine import make_engine
+    from workbench.store.unit_of_work import Store
+    from workbench.tui.app import run
+
+    file = Path(arguments[0])
+    gateway = Gateway(lambda: (house_on(Store(make_engine(f"sqlite:///{file}")), Clock()), None))
+    return run(gateway, Settings(data_dir=file.parent))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
