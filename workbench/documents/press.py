@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr
 from functools import cache
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -27,6 +30,7 @@ _DIED: Final = Text(
 )
 _LONG: Final = Text(vi="Văn bản này in quá lâu, đã dừng", en="This document took too long to print and was stopped")
 _CLOSED: Final = Text(vi="Bộ phận in đã đóng", en="The press is closed")
+_starting: Final = threading.Lock()
 _GRACE: Final = 2.0  # seconds to wait for a process that is ending
 _OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 
@@ -105,6 +109,12 @@ class Press:
         self.close()
 
 
+def _start(process: BaseProcess) -> None:
+    """Start a process from under a screen, whose stand-in for stderr has no file that could be passed on."""
+    with _starting, redirect_stderr(sys.__stderr__):
+        process.start()
+
+
 class _Worker:
     """One printing process and the wire to it."""
 
@@ -114,7 +124,7 @@ class _Worker:
         self._process: BaseProcess = _context().Process(
             target=serve, args=(theirs, folders, limits), name="workbench-press", daemon=True
         )
-        self._process.start()
+        _start(self._process)
         theirs.close()  # so that the wire ends when the process does
         self.alive = True
 
