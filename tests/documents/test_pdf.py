@@ -19,12 +19,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.documents.letter_samples import CREATED, contexts
+from tests.documents.letter_samples import CREATED, contexts, job
 from workbench.documents.job import Variant
 from workbench.documents.pdf import print_pdf, print_sheet
 from workbench.documents.pictures import one_bit_pictures
 from workbench.documents.templates import Templates
 from workbench.documents.words import page_count, page_png, page_words
+from workbench.documents.worker import produce
 from workbench.domain.text import LANGUAGES, Language
 
 SAME: dict[str, Any] = {"title": "Mẫu", "language": "vi", "identifier": "sample-1", "created": CREATED}
@@ -112,6 +113,11 @@ def test_title_language_date_and_identifier_are_in_the_file() -> None:
     for expected in (b"D:20261122023000+00'00", b"/Lang (vi)", "Mẫu".encode("utf-16-be").hex().encode(), b"pdfaid"):
         assert expected in _decoded(pdf)
     assert b"(sample-1)" in pdf
+
+
+def test_a_job_is_made_for_archives_unless_it_says_otherwise() -> None:
+    assert b"pdfaid:part" in _decoded(produce(job(), ()).pdf)
+    assert b"pdfaid:part" not in _decoded(produce(job(variant="plain"), ()).pdf)
 
 
 def test_a_page_is_read_as_html_where_it_is_not_well_formed_xml() -> None:

@@ -28,7 +28,8 @@ class PrintJob:
     """One document to print: a template's folder and stem, and the names it may use.
 
     Equal jobs without a signing order give equal bytes, in any process and at any time: `created` (with its
-    zone) and `identifier` are what a PDF would otherwise take from the clock and from chance.
+    zone) and `identifier` are what a PDF would otherwise take from the clock and from chance. What archives
+    keep is PDF/A, so that is what comes out unless `variant` says otherwise.
     """
 
     template: str
@@ -37,7 +38,7 @@ class PrintJob:
     title: str
     identifier: str
     created: datetime
-    variant: Variant = "plain"
+    variant: Variant = "archive"
     signing: SigningOrder | None = None
 
 

@@ -26,8 +26,10 @@ _EXISTS: Final = Text(
     vi="Thư mục {folder} đã có khóa ký; không ghi đè", en="{folder} already holds signing keys; nothing was changed"
 )
 _NO_KEYS: Final = Text(
-    vi="Không đọc được khóa ký số trong {folder}. Tạo khóa dùng thử: workbench keys demo",
-    en="The signing keys in {folder} can't be read. For a trial, make some: workbench keys demo",
+    vi="Không đọc được khóa ký số trong {folder}: cần signer và agency (.key.pem, .cert.pem), root.cert.pem. "
+    "Để dùng thử: workbench demo",
+    en="The signing keys in {folder} can't be read: it needs signer and agency (.key.pem, .cert.pem) and "
+    "root.cert.pem. For a trial: workbench demo",
 )
 _OPEN: Final = Text(
     vi="Tệp khóa {file} mở cho người khác đọc. Đặt lại quyền: chmod 600",
