@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from workbench.domain.text import Text
+from workbench.domain.text import Language, Text
 from workbench.tui.clean import clean_line
 from workbench.tui.widgets.choices import cells, padded
 from workbench.tui.widgets.columns import GUTTER, Column, widths
@@ -18,6 +18,9 @@ from workbench.tui.widgets.rows import Row
 from workbench.tui.words import UNICODE, Glyphs
 
 COMPONENTS: Final = {"rows--head", "rows--cursor", "rows--late", "rows--soon", "rows--faint"}
+
+_REMEMBERED: Final = 300
+"""Lines kept as painted: a few screens."""
 
 
 class Canvas(Protocol):
@@ -27,6 +30,9 @@ class Canvas(Protocol):
 
     @property
     def glyphs(self) -> Glyphs: ...  # noqa: D102
+
+    @property
+    def language(self) -> Language: ...  # noqa: D102
 
     @property
     def scrollable_content_region(self) -> Region: ...  # noqa: D102
@@ -45,20 +51,25 @@ class Painter:
         self.empty = empty
         self._canvas = canvas
         self._styles: dict[str, Style] = {}
-        self._width = -1
+        self.width = -1
         self._widths: list[int] = []
         self._glyphs = UNICODE
+        self._language: Language = "vi"
+        self._painted: dict[tuple[Row | None, bool, bool], Strip] = {}
 
     def look(self) -> None:
-        """Take note of width and signs, once for all the lines of one painting."""
-        width = self._canvas.scrollable_content_region.width
-        self._glyphs = self._canvas.glyphs
-        if width != self._width:
-            self._width, self._widths = width, widths(self.columns, width)
+        """Take note of width, signs and language, once for all the lines of one painting."""
+        canvas = self._canvas
+        seen = (canvas.scrollable_content_region.width, canvas.glyphs, canvas.language)
+        if seen != (self.width, self._glyphs, self._language):
+            self.width, self._glyphs, self._language = seen
+            self._widths = widths(self.columns, self.width)
+            self._painted.clear()
 
     def forget_styles(self) -> None:
         """Look styles up again."""
         self._styles.clear()
+        self._painted.clear()
 
     def head(self) -> Strip:
         """Paint the titles of the columns."""
@@ -66,14 +77,22 @@ class Painter:
         return self._line(" " * GUTTER + " ".join(titles), "head")
 
     def row(self, row: Row | None, *, at_cursor: bool, marked: bool) -> Strip:
-        """Paint a row; None is one that is still on its way."""
+        """Paint a row; None is one that is still on its way. Textual asks for every line with every key."""
+        key = (row, at_cursor, marked)
+        if key not in self._painted:
+            if len(self._painted) > _REMEMBERED:
+                self._painted.clear()
+            self._painted[key] = self._paint(row, at_cursor=at_cursor, marked=marked)
+        return self._painted[key]
+
+    def _paint(self, row: Row | None, *, at_cursor: bool, marked: bool) -> Strip:
         glyphs = self._glyphs
         gutter = (glyphs.cursor if at_cursor else " ") + (glyphs.mark if marked else " ") + " "
         if row is None:
             return self._line(gutter + glyphs.more, "faint")
         if at_cursor or not row.severity:
             return self._line(gutter + " ".join(self._cells(row.cells)), "cursor" if at_cursor else "")
-        return Strip(self._urgent(gutter, row), self._width)
+        return Strip(self._urgent(gutter, row), self.width)
 
     def below(self, *, first: bool) -> Strip:
         """Paint a line under the last row; the first line of an empty list says that it is empty."""
@@ -81,7 +100,7 @@ class Painter:
 
     def _urgent(self, gutter: str, row: Row) -> Iterator[Segment]:
         shown = [column for column, width in zip(self.columns, self._widths, strict=True) if width]
-        calm, room = gutter, self._width
+        calm, room = gutter, self.width
         for column, cell in zip(shown, self._cells(row.cells), strict=True):
             if column.urgent:
                 yield Segment(calm, self._style(""))
@@ -106,4 +125,4 @@ class Painter:
         return self._styles[name]
 
     def _line(self, text: str, style: str) -> Strip:
-        return Strip([Segment(padded(text, self._width), self._style(style))], self._width)
+        return Strip([Segment(padded(text, self.width), self._style(style))], self.width)
