@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, column, false, func, table, text
+from sqlalchemy import ColumnElement, Select, column, func, table, text
 from sqlalchemy import cast as as_type
 from sqlalchemy.dialects.postgresql import TSQUERY
 
@@ -43,13 +43,13 @@ def words_of(code: str, person: Person) -> str:
 def narrow(unit: Unit, query: Select[Any], words: str) -> Select[Any]:
     """Return a query of cases narrowed to those that hold every word, each as the beginning of one of theirs."""
     typed = split(words)[:MOST_WORDS]
+    joined = query.join(_index, (_index.c.case_id if unit.postgres else _index.c.rowid) == cases.c.id)
     if not typed:
-        return query.where(false())
+        return joined.where(cases.c.id < 0)  # there is none
     if unit.postgres:
-        joined = query.join(_index, _index.c.case_id == cases.c.id)
         return joined.where(*_postgresql(typed))
     match = text("case_words MATCH :words").bindparams(words=" ".join(f'"{word}"*' for word in typed))
-    return query.join(_index, _index.c.rowid == cases.c.id).where(match)
+    return joined.where(match)
 
 
 def order(unit: Unit) -> ColumnElement[int]:
