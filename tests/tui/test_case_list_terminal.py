@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from statistics import mean, median
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.tui.terminal import Terminal
 
+COLOUR = re.compile(rb"\x1b\[[0-9;]*(?<![0-9])(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?![0-9])[0-9;]*m")
 DOWN, PAGE_DOWN = "\x1b[B", "\x1b[6~"
 
 
@@ -46,3 +48,19 @@ def test_page_down_sends_one_screen(queue: Terminal) -> None:
 def test_end_reaches_the_last_row_at_once(queue: Terminal) -> None:
     queue.send("\x1b[F")
     queue.wait_for("▌  BH01-099999")
+
+
+def test_without_colours_none_is_sent_and_cursor_and_urgency_are_still_there(queue: Terminal) -> None:
+    assert COLOUR.search(queue.output)
+    with Terminal("list_app", "100", NO_COLOR="1") as terminal:
+        shown = terminal.wait_for("BH01-000007")
+        assert "▌  BH01-000000" in shown
+        assert "!!trễ 8" in shown
+        assert not COLOUR.search(terminal.output)
+
+
+@pytest.mark.parametrize("name", ["xterm", "screen", "tmux-256color", "linux", "vt100"])
+def test_the_list_is_whole_in_every_kind_of_terminal(name: str) -> None:
+    with Terminal("list_app", "100", TERM=name, COLORTERM="") as terminal:
+        shown = terminal.wait_for("BH01-000007")
+        assert "Nguyễn Thị Hường" in shown

@@ -8,3 +8,6 @@ import os
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 # Milliseconds after a lone ESC byte before it counts as the Esc key; 100 is felt on every "back".
 os.environ.setdefault("ESCDELAY", "25")
+# Without colours Textual turns its theme grey and the most urgent text the dimmest; this theme draws none at all.
+if os.environ.get("NO_COLOR"):
+    os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
