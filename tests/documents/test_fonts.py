@@ -92,5 +92,11 @@ def test_prepared_faces_are_the_same_bytes_wherever_they_are_made(tmp_path: Path
         assert face.read_bytes() == (two / face.name).read_bytes()
 
 
+def test_a_cache_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SetupError, match="can't be written"):
+        prepared_faces(tmp_path / "file")
+
+
 def test_system_folders_are_searched_after_the_persons_own() -> None:
     assert font_dirs()[0].is_relative_to(Path.home())

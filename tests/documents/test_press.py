@@ -276,6 +276,18 @@ def test_printing_processes_write_nothing_on_the_terminal(folder: Path, tmp_path
     assert (run.stdout, run.stderr) == (b"", b"")
 
 
+def test_the_press_starts_under_a_screen_that_stands_in_for_stderr(tmp_path: Path) -> None:
+    script = tmp_path / "screen.py"
+    script.write_text(
+        "import io, sys\nfrom tests.documents.letter_samples import job\n"
+        "from workbench.documents.press import Press\n"
+        "if __name__ == '__main__':\n    sys.stderr = io.StringIO()\n    print(Press().print(job()).pages)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    run = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, env=environment)
+    assert (run.stdout, run.stderr) == ("1\n", "")
+
+
 def test_a_printing_process_can_leave_no_file_behind(tmp_path: Path) -> None:
     code = (
         "import pathlib\nfrom workbench.documents.worker import bound\nfrom workbench.documents.job import Limits\n"

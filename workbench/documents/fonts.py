@@ -49,6 +49,10 @@ _MISSING: Final = Text(
     vi="Không có phông chữ {family} đủ chữ tiếng Việt để in văn bản. Cách cài:\n{how}",
     en="No {family} face with all Vietnamese letters was found to print documents with. Install one:\n{how}",
 )
+_NO_ROOM: Final = Text(
+    vi="Không ghi được phông chữ đã chuẩn bị vào {folder}: cấp quyền ghi hoặc đặt XDG_CACHE_HOME",
+    en="Prepared fonts can't be written to {folder}: make it writable or set XDG_CACHE_HOME",
+)
 _HOW: Final = Text(
     vi="Debian, Ubuntu: sudo apt install fonts-liberation2 (hoặc fonts-croscore; "
     "fonts-liberation bản 1 thiếu chữ Việt)\n"
@@ -107,14 +111,17 @@ def prepared_faces(cache: Path | None = None, dirs: Iterable[Path] | None = None
     """Return a fontconfig file that knows only our faces, slimmed to Latin; it is made once for each release.
 
     Everything lies in a folder named by the content of the faces, under `cache` or the user's cache folder.
-    It holds nothing personal. Raises `SetupError` when the faces are missing.
+    It holds nothing personal. Raises `SetupError` when the faces are missing or the folder can't be written.
     """
     faces = find_faces(dirs)
     root = cache or user_cache_path("case-workbench", appauthor=False) / "faces"
     folder = root / _digest(file for files in faces.values() for file in files)
     if not (folder / "fonts.conf").is_file():
-        root.mkdir(parents=True, exist_ok=True)
-        _prepare(faces, folder)
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            _prepare(faces, folder)
+        except OSError as error:
+            raise SetupError(_NO_ROOM.fill(folder=root)) from error
     return folder / "fonts.conf"
 
 
