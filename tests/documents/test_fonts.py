@@ -48,13 +48,12 @@ def test_a_face_without_vietnamese_is_passed_over(tmp_path: Path) -> None:
     old, new = tmp_path / "1.07", tmp_path / "2"
     old.mkdir()
     new.mkdir()
-    for files in find_faces().values():
-        for file in files:
-            shutil.copy(file, new)
-    for regular in new.glob("*-Regular.ttf"):
-        for style in STYLES:
-            face = regular.with_name(regular.name.replace("Regular", style))
-            without("ẾếỢợ", face, old / face.name)
+    for regular, *others in find_faces().values():
+        without("ẾếỢợ", regular, old / regular.name)
+        for face in others:
+            shutil.copy(face, old)
+        for face in (regular, *others):
+            shutil.copy(face, new)
     assert missing_letters(next(old.glob("*Serif-Regular.ttf"))) != ""
     found = find_faces([old, new])
     assert {file.parent for files in found.values() for file in files} == {new}
@@ -76,20 +75,17 @@ def test_missing_fonts_are_told_with_what_to_install_on_each_system(tmp_path: Pa
             assert advice in wording
 
 
-def test_prepared_faces_are_made_once_and_keep_their_letters(tmp_path: Path) -> None:
-    config = prepared_faces(tmp_path)
-    made = {file: file.stat().st_mtime_ns for file in config.parent.glob("*.ttf")}
-    assert prepared_faces(tmp_path) == config
-    assert {file: file.stat().st_mtime_ns for file in made} == made
+def test_prepared_faces_are_made_once_keep_their_letters_and_are_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    here, there = prepared_faces(tmp_path / "1"), prepared_faces(tmp_path / "2")
+    made = {file.name: file for file in here.parent.glob("*.ttf")}
     assert len(made) == len(FAMILIES) * len(STYLES)
-    assert [missing_letters(file) for file in made] == [""] * len(made)
-    assert [folder.name for folder in tmp_path.iterdir()] == [config.parent.name]
-
-
-def test_prepared_faces_are_the_same_bytes_wherever_they_are_made(tmp_path: Path) -> None:
-    one, two = prepared_faces(tmp_path / "1").parent, prepared_faces(tmp_path / "2").parent
-    for face in one.glob("*.ttf"):
-        assert face.read_bytes() == (two / face.name).read_bytes()
+    for name, face in made.items():
+        assert missing_letters(face) == ""
+        assert face.read_bytes() == (there.parent / name).read_bytes()
+    times = [face.stat().st_mtime_ns for face in made.values()]
+    assert prepared_faces(tmp_path / "1") == here
+    assert [face.stat().st_mtime_ns for face in made.values()] == times
+    assert [folder.name for folder in (tmp_path / "1").iterdir()] == [here.parent.name]
 
 
 def test_a_cache_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
