@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-LANGUAGES = ("vi", "en")
-
 COMMANDS = {
     "start": ("Mở bàn làm việc; lần đầu thì dựng cơ quan minh họa", "open the workbench, on a demo office at first"),
     "demo": ("Dựng cơ quan minh họa với người và hồ sơ giả định", "build a demo office of made-up people and cases"),
@@ -69,12 +67,12 @@ def _run(argv: list[str]) -> int:
 
 
 def _language(argv: list[str]) -> tuple[str, list[str]]:
-    """Split off a leading `--lang`; "" leaves the choice to the settings."""
-    match argv:
-        case ["--lang", language, *rest] if language in LANGUAGES:
-            return language, rest
-        case [word, *rest] if word in {"--lang=vi", "--lang=en"}:
-            return word[-2:], rest
+    """Split off `--lang vi|en`, wherever it stands; "" leaves the choice to the settings."""
+    for place, word in enumerate(argv):
+        if word == "--lang" and argv[place + 1 : place + 2] in [["vi"], ["en"]]:
+            return argv[place + 1], argv[:place] + argv[place + 2 :]
+        if word in {"--lang=vi", "--lang=en"}:
+            return word[-2:], argv[:place] + argv[place + 1 :]
     return "", argv
 
 

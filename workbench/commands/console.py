@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
-from workbench.domain.errors import BadInputError, NotPermittedError, StaleError, WorkbenchError
+from workbench.domain.errors import BadInputError, NotPermittedError, SetupError, StaleError, WorkbenchError
 from workbench.domain.text import Language, Text, same
 from workbench.domain.wording import clean_line
 
@@ -157,4 +157,7 @@ def _row(cells: Iterable[object], widths: Sequence[int], language: Language) -> 
 def _settled_language() -> Language:
     from workbench.commands.desk import settings
 
-    return settings().language
+    try:
+        return settings().language
+    except SetupError:  # whatever needs the settings will say so, in both languages
+        return "vi"

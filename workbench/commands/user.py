@@ -34,8 +34,8 @@ def _add(args: argparse.Namespace, out: console.Out) -> int:
     with desk.signed_in(args.user) as (house, actor):
         word = desk.password(args.username, NEW_PASSWORD)
         number = add_account(house, actor, username=args.username, name=args.name, role=Role(args.role), password=word)
-    out.say(number, args.username)
-    out.emit({"ok": True, "id": number, "username": args.username})
+    out.say(number, args.username.lower())
+    out.emit({"ok": True, "id": number, "username": args.username.lower()})
     return console.DONE
 
 

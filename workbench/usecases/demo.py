@@ -59,10 +59,12 @@ def found(house: House) -> Built:
 
 def build(house: House, printer: Printer) -> Built:
     """Write the demo office with its cases, dated as if they had come one by one, and make their documents."""
-    built = found(house)
+    happenings = sorted(_happenings(house), key=lambda happening: happening[0])
+    opening = happenings[0][0] - timedelta(days=1)
+    built = found(replace(house, clock=lambda: opening))
     cast = {username: account(house, username) for _, username, _, _ in ACCOUNTS}
     new: dict[str, int] = {}
-    for moment, dossier, turn in sorted(_happenings(house), key=lambda happening: happening[0]):
+    for moment, dossier, turn in happenings:
         at = replace(house, clock=partial(min, moment, house.clock()))
         outside_id = str(dossier.line["id"])
         if turn is None:

@@ -12,7 +12,7 @@ from workbench.usecases.issue_documents import Printer, make_demo_keys
 from workbench.usecases.tour import decisions, dossiers, results
 from workbench.usecases.tour.stage import CaseShown, Clock, MissingError, Shown, Stage
 
-__all__ = ["STEPS", "CaseShown", "Clock", "Shown", "cases", "guide", "set_stage"]
+__all__ = ["STEPS", "CaseShown", "Clock", "Shown", "Stage", "cases", "guide", "set_stage"]
 
 STEPS: Sequence[Callable[[Stage], Text]] = (
     dossiers.office,

@@ -1,0 +1,137 @@
+"""The door: help that costs nothing, wrong words, and how the program leaves."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Say
+from workbench.cli import COMMANDS, main
+
+WORKBENCH = [sys.executable, "-m", "workbench"]
+
+
+def test_the_help_has_a_line_for_every_command_in_either_language(capsys: pytest.CaptureFixture[str]) -> None:
+    for language, column in (("vi", 0), ("en", 1)):
+        assert main(["--lang", language, "--help"]) == 0
+        printed = capsys.readouterr().out
+        for name, about in COMMANDS.items():
+            assert f"  {name:<10} {about[column]}\n" in printed
+
+
+def test_the_help_fits_into_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("vi", "en"):
+        main(["--lang", language, "--help"])
+        assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
+
+def test_the_help_imports_none_of_our_modules_but_two() -> None:
+    code = "import sys; from workbench.cli import main; main(['--help']); print(*sorted(sys.modules), file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    ours = [name for name in run.stderr.split() if name.startswith("workbench")]
+    assert ours == ["workbench", "workbench.cli"]
+    assert "argparse" not in run.stderr.split()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"usage: workbench {command}")
+
+
+@pytest.mark.parametrize(
+    "words", [["nothing"], ["list"], ["list", "--as"], ["do", "X"], ["intake"], ["card"], ["user", "add", "x"]]
+)
+def test_wrong_usage_ends_with_status_2_and_says_so(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err
+
+
+def test_a_word_that_is_no_command_reaches_the_terminal_without_its_control_bytes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["\x1b]52;c;aGk=\x07"])
+    main(["list", "--as", "x", "--\x1b[2Jfoo"])
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out[0].isdigit()
+
+
+def test_the_screen_needs_a_terminal(data_dir: Path) -> None:
+    run = subprocess.run(WORKBENCH, capture_output=True, stdin=subprocess.DEVNULL, text=True, check=False, timeout=60)
+    assert run.returncode == 2
+    assert "no terminal" in run.stderr
+
+
+def test_a_reader_that_has_enough_ends_the_program_quietly(data_dir: Path) -> None:
+    command = [*WORKBENCH, "intake", "--schema", "612A"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    os.close(writing)
+    assert run.returncode == 141
+    assert run.stderr == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signal")
+def test_an_interrupt_ends_with_status_130_and_no_traceback(data_dir: Path) -> None:
+    command = [*WORKBENCH, "intake", "-", "--as", "tiepnhan"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        process.stdin.write("\n" * 3)
+        process.stdin.flush()
+        _wait_until_it_reads(process.pid)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+
+
+def _wait_until_it_reads(pid: int) -> None:
+    """Wait until the process sleeps in a read of its standard input."""
+    import time
+
+    for _ in range(600):
+        waits = Path(f"/proc/{pid}/wchan")
+        if waits.exists() and "pipe" in waits.read_text():
+            return
+        time.sleep(0.05)
+    pytest.skip("this system does not tell what a process waits for")
+
+
+def test_a_setting_that_is_wrong_is_named(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_APPROVAL_LEVELS", "7")
+    said = say("list", "--as", "canbo")
+    assert said.status == 1
+    assert "The setting WORKBENCH_APPROVAL_LEVELS is not valid" in said.err
+
+
+def test_without_a_database_the_error_says_what_to_run(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_DATA_DIR", str(tmp_path / "empty"))
+    said = say("list", "--as", "canbo")
+    assert said.status == 1
+    assert "workbench db upgrade" in said.err
+    assert say("db", "upgrade", "--json").json == {"ok": True, "backup": None}
+
+
+def test_a_password_is_never_asked_for_on_a_pipe(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WORKBENCH_PASSWORD")
+    run = subprocess.run(
+        [*WORKBENCH, "list", "--as", "canbo"],
+        input="MinhHoa-2026\n", capture_output=True, text=True, check=False, timeout=60, start_new_session=True,
+    )  # fmt: skip
+    assert run.returncode == 1
+    assert "set WORKBENCH_PASSWORD" in run.stderr

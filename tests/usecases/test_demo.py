@@ -1,0 +1,116 @@
+"""The demo office: everybody made up, every view of the queue alive, a real office never touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from tests.support.office import Office
+from workbench import bootstrap
+from workbench.commands import desk
+from workbench.demo.office import ACCOUNTS, OFFICE, PASSWORD
+from workbench.demo.people import COUNT, LONGEST_NAME, people
+from workbench.demo.story import dossiers
+from workbench.domain.actor import Role
+from workbench.domain.errors import ConflictError
+from workbench.domain.identifiers import check_citizen_number, check_phone, citizen_number_warnings
+from workbench.domain.partial_date import PartialDate
+from workbench.domain.wording import clean_line
+from workbench.settings import Settings
+from workbench.store.queries import QueueFilter
+from workbench.store.unit_of_work import moment
+from workbench.usecases import browse, demo
+from workbench.usecases.house import House
+from workbench.usecases.issue_documents import Printer, make_demo_keys
+from workbench.usecases.sign_in import sign_in
+from workbench.usecases.tour.stage import sample
+from workbench.usecases.verify_audit import verify
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Printer]]:
+    """A demo office with everything that belongs to it, its documents printed."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("demo"))
+    desk.upgraded(settings)
+    make_demo_keys(bootstrap.keys_dir(settings))
+    with desk.opened(settings) as house:
+        printer = bootstrap.make_printer(settings, house)
+        demo.build(house, printer)
+        yield house, printer
+        printer.close()
+
+
+def test_there_is_an_account_of_every_role_and_the_told_password_opens_it(built: tuple[House, Printer]) -> None:
+    house, _ = built
+    roles = {sign_in(house, username, PASSWORD).role for office, username, _, _ in ACCOUNTS if office == OFFICE}
+    assert roles == set(Role) - {Role.SYSTEM}
+
+
+def test_every_view_of_the_queue_has_something_in_it(built: tuple[House, Printer]) -> None:
+    house, _ = built
+    counts = browse.counts(house, demo.account(house, "canbo"))
+    assert not [view for view, count in counts.items() if not count]
+    assert browse.counts(house, demo.account(house, "canbo-b"))["all"] == 3
+
+
+def test_cases_are_late_due_today_and_in_time(built: tuple[House, Printer]) -> None:
+    house, _ = built
+    lines = browse.page(house, demo.account(house, "canbo"), QueueFilter(), None, 200)
+    left = {house.calendar.remaining(moment(line.due_at), house.clock()) for line in lines if not line.paused}
+    assert min(left) < 0 < max(left)
+
+
+def test_the_history_of_the_demo_is_a_sound_chain_in_the_order_of_its_days(built: tuple[House, Printer]) -> None:
+    house, _ = built
+    head, broken = verify(house, demo.account(house, "kiemtra"))
+    assert broken is None
+    assert head.size > 150
+    with house.store.reading(demo.account(house, "kiemtra")) as unit:
+        query = "SELECT at FROM events WHERE events.office = '00001' ORDER BY id"
+        moments = list(unit.connection.exec_driver_sql(query).scalars())
+    assert moments == sorted(moments)
+
+
+def test_building_it_again_writes_nothing(built: tuple[House, Printer]) -> None:
+    house, printer = built
+    assert demo.build(house, printer) == demo.Built()
+
+
+def test_the_database_of_another_office_is_refused(the_office: Office) -> None:
+    with pytest.raises(ConflictError, match="nothing was written"):
+        demo.found(the_office.house)
+
+
+def test_everybody_is_made_up_and_well_formed() -> None:
+    found = list(people(TODAY))
+    assert len({one.row["name"] for one in found}) == len(found) == COUNT
+    for one in found:
+        row = one.row
+        assert row["citizen_number"].startswith("000")
+        assert check_citizen_number(row["citizen_number"]) is None
+        assert check_phone(row["phone"]) is None
+        birth = PartialDate.parse(row["birth"])
+        assert not citizen_number_warnings(row["citizen_number"], female=row["sex"] == 2, birth=birth)
+        assert clean_line(row["name"]) == row["name"]
+        assert one.entries["card"]["object_code"] == "XX"
+
+
+def test_the_names_have_what_breaks_layouts() -> None:
+    names = [one.row["name"] for one in people(TODAY)]
+    assert len(LONGEST_NAME) == 60
+    assert LONGEST_NAME in names
+    assert sum("Đ" in name for name in names) > 5
+    assert "Nguyễn Thị Hường" in names
+
+
+def test_nobody_has_two_dossiers_in_the_story() -> None:
+    numbers = [dossier.line["person"]["citizen_number"] for dossier in dossiers()]
+    assert len(set(numbers)) == len(numbers) >= 58
+
+
+def test_the_sample_file_has_twenty_lines() -> None:
+    assert len(sample()) == 20
