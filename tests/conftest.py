@@ -70,6 +70,23 @@ def store(database: Database) -> Iterator[Store]:
 
 
 @pytest.fixture
+def sqlite_store(sqlite_database: Database) -> Iterator[Store]:
+    """A store on a SQLite file, for tests about SQLite alone."""
+    opened = sqlite_database.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def postgresql_office(postgresql_server: Server) -> Iterator[Office]:
+    """The office on PostgreSQL, for tests about PostgreSQL alone."""
+    with postgresql_server.database() as lent:
+        opened = lent.open()
+        yield office.open_office(opened)
+        opened.close()
+
+
+@pytest.fixture
 def the_office(store: Store) -> Office:
     """Two offices with their staff, a fixed clock, and the tests' own service."""
     return office.open_office(store)

@@ -50,6 +50,8 @@ class Document:
 
 def owe(unit: Unit, owed: Sequence[tuple[int, Sequence[Owed]]]) -> dict[int, list[str]]:
     """Write what is owed, numbered; return by case id what was owed, as `kind number`."""
+    if not owed:
+        return {}
     drawn = _numbers(unit, [one for _, many in owed for one in many])
     year, office_symbol = moment(unit.at).year, _symbol(unit)
     rounds = _rounds(unit, [case_id for case_id, _ in owed])
@@ -58,15 +60,15 @@ def owe(unit: Unit, owed: Sequence[tuple[int, Sequence[Owed]]]) -> dict[int, lis
     for case_id, many in owed:
         for one in many:
             number = next(drawn[one.symbol]) if one.symbol else None
-            text = f"{number:02d}/{one.symbol}-{office_symbol}" if number else ""
+            written = f"{number:02d}/{one.symbol}-{office_symbol}" if number else ""
             rows.append({
                 "office": unit.office, "case_id": case_id, "kind": one.kind, "round": rounds[case_id, one.kind] + 1,
                 "medium": one.medium, "template": one.template, "state": "owed", "symbol": one.symbol,
-                "year": year if number else None, "number": number, "number_text": text,
+                "year": year if number else None, "number": number, "number_text": written,
                 "context": one.context, "owed_at": unit.at, "claimed_by": "", "claimed_until": 0,
                 "attempts": 0, "fault": "",
             })  # fmt: skip
-            told.setdefault(case_id, []).append(f"{one.kind} {text}".strip())
+            told.setdefault(case_id, []).append(f"{one.kind} {written}".strip())
     if rows:
         unit.connection.execute(insert(documents), rows)
     return told
@@ -179,6 +181,8 @@ def of_case(unit: Unit, case_id: int) -> list[Document]:
 
 def unfinished(unit: Unit, case_ids: Sequence[int]) -> dict[int, int]:
     """Return how many documents each case still waits for; cases that wait for none are left out."""
+    if not case_ids:
+        return {}
     query = select(documents.c.case_id, func.count()).where(
         documents.c.office == unit.office, documents.c.case_id.in_(case_ids), documents.c.state.in_(("owed", "claimed"))
     )

@@ -83,10 +83,12 @@ def _register(person: Person, kept: Kept, others: Mapping[int, list[tuple[int, O
 
 
 def _kept(unit: Unit, persons_seen: Sequence[int], kinds: Mapping[str, RecordKind], reads: set[str]) -> Kept:
+    if not (wanted := reads & set(kinds)):
+        return {}
     query = (
         select(table, cases.c.code.label("case_code"))
         .outerjoin(cases, cases.c.id == table.c.case_id)
-        .where(table.c.office == unit.office, table.c.person_id.in_(persons_seen), table.c.kind.in_(reads & set(kinds)))
+        .where(table.c.office == unit.office, table.c.person_id.in_(persons_seen), table.c.kind.in_(wanted))
         .order_by(table.c.id.desc())
     )
     kept: Kept = {}

@@ -43,6 +43,8 @@ def apply(unit: Unit, moves: Sequence[Move]) -> list[bool]:
 
     BadInputError if the database refuses what was planned: then nothing is written, and the unit can go on.
     """
+    if not moves:
+        return []
     try:
         with unit.attempt():
             sound = _still_true(unit, moves)
@@ -64,7 +66,7 @@ def _write(unit: Unit, sound: Sequence[Move]) -> None:
     changed = [(move.before, move.changes) for move in sound if move.changes]
     _raise_register_versions(unit, [before for before, _ in changed])
     entries.apply(unit, changed)
-    owed = documents.owe(unit, [(m.before.id, m.owed) for m in sound if m.owed])
+    owed = documents.owe(unit, [(move.before.id, move.owed) for move in sound if move.owed])
     cards.issue(unit, [m.before for m in sound if any(o.medium == "card" for o in m.owed)])
     audit.append(unit, [_told(move.event, owed.get(move.before.id)) for move in sound])
 
@@ -95,6 +97,8 @@ def _holds(move: Move, found: dict[int, Any], register: dict[int, int]) -> bool:
 
 
 def _register_versions(unit: Unit, people: set[int]) -> dict[int, int]:
+    if not people:
+        return {}
     query = select(persons.c.id, persons.c.version).where(persons.c.office == unit.office, persons.c.id.in_(people))
     return {row.id: row.version for row in unit.connection.execute(unit.held(query.order_by(persons.c.id)))}
 

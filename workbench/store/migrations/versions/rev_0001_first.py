@@ -100,10 +100,11 @@ sa.Table(
     number("assignee_id", nullable=True), word("outside_id", nullable=True), word("content_hash"),
     sa.UniqueConstraint("office", "outside_id"), check("version", "version >= 1"),
     check("status", "status BETWEEN 1 AND 10"),
-    partly("open_cases_by_due", "office", "due_at", "id", where="closed_at IS NULL"),
+    partly("open_cases_by_due", "office", "due_at", "id", "paused_at", where="closed_at IS NULL"),
     partly("open_cases_by_state", "office", "state", "due_at", "id", where="closed_at IS NULL"),
     partly("open_cases_by_assignee", "office", "assignee_id", "due_at", "id", where="closed_at IS NULL"),
-    sa.Index("cases_by_due", "office", "due_at", "id"), sa.Index("cases_by_person", "person_id"),
+    sa.Index("cases_by_due", "office", "due_at", "id", "closed_at", "paused_at"),
+    sa.Index("cases_by_person", "person_id"),
 )  # fmt: skip
 sa.Table(
     "touches", schema, number("case_id", to("cases.id"), primary_key=True), number("account_id", primary_key=True),
