@@ -26,7 +26,7 @@ _WARNINGS: Final = Text(vi="{n} cảnh báo", en="{n} with warnings")
 _UNFITS: Final = Text(vi="{n} không duyệt được", en="{n} can't be decided")
 
 COLUMNS: Final = (
-    Column(Text(vi="Mã", en="Code"), 18),
+    Column(Text(vi="Mã", en="Code"), 12),
     Column(Text(vi="Họ tên", en="Name"), 12, grow=2),
     Column(Text(vi="Xem", en="Seen"), 4),
     Column(Text(vi="Kết quả", en="Result"), 10, grow=3, rank=1, urgent=True),
@@ -136,7 +136,8 @@ def row(line: Line) -> Row:
     """Return a line as the list shows it."""
     result, severity = _result(line)
     record = line.file.record
-    return Row(row_id(line), (record.code, record.person.name, "✓" if line.seen else "·", result), severity)
+    code = record.code.partition("-")[2] or record.code  # what comes before is the office
+    return Row(row_id(line), (code, record.person.name, "✓" if line.seen else "·", result), severity)
 
 
 def _result(line: Line) -> tuple[Text, Severity]:

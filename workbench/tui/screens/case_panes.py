@@ -61,6 +61,7 @@ class PickList(VirtualList):
     """A short list whose rows can be opened; as high as its rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", id="open", show=False)]
+    DEFAULT_CSS: ClassVar[str] = "PickList { height: 2; }"
 
     class Opened(Message):
         """Enter on a row of the list with the id `list_id`."""
@@ -72,7 +73,6 @@ class PickList(VirtualList):
 
     def __init__(self, columns: Sequence[Column], *, empty: Text = NO_ROWS, id: str | None = None) -> None:  # noqa: A002
         super().__init__(columns, empty=empty, id=id)
-        self.styles.height = 2
 
     async def fill(self, rows: Sequence[Row], most: int = 6) -> None:
         """Show other rows, at most `most` of them at a time."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual.binding import BindingType
 
 from workbench.domain.case import canonical
 from workbench.domain.decision import Verdict
 from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.service import Step
 from workbench.domain.text import Text, same
+from workbench.tui.keymap import bindings
 from workbench.tui.screens.asking import ask_for
 from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.case_draft import CaseDraft, draft_place
@@ -30,6 +33,7 @@ _SAVED: Final = Text(vi="Đã lưu {code}", en="Saved {code}")
 _UNCHANGED: Final = Text(vi="Không có gì thay đổi để lưu", en="Nothing has changed, so nothing was saved")
 _MEND: Final = Text(vi="Sửa chỗ sai trong tờ khai rồi lưu lại", en="Mend what is wrong in the declaration, then save")
 _OTHERS: Final = Text(vi="Thao tác khác · {code}", en="Other actions · {code}")
+_NOTHING_ELSE: Final = Text(vi="Không có thao tác khác ở bước này", en="There is nothing else to do at this step")
 _TAKEN: Final = Text(vi="{code}: {step} — xong", en="{code}: {step} — done")
 _UNSURE: Final = Text(
     vi="Mất kết nối: chưa rõ đã ghi hay chưa. Làm lại thao tác đó: cùng một khóa, không ghi hai lần.",
@@ -40,6 +44,8 @@ _KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
 
 class CaseWork(PanesScreen[None]):
     """The part of the case screen that writes: drafts, edits, steps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list", "mark_all", "quick_help")
 
     file: CaseFile | None = None
     _kept: dict[str, Any] | None = None
@@ -147,11 +153,16 @@ class CaseWork(PanesScreen[None]):
 
     def action_others(self) -> None:
         """Show the other steps; a digit selects, Enter goes on to the reason or to the deed."""
-        if self.file is None:
-            return
         found = {verdict.step.id: verdict for verdict in self.weighed().others}
+        if self.file is None or not found:
+            self.messages.tell(_NOTHING_ELSE)
+            return
         menu = ChoiceMenu(_OTHERS.fill(code=same(self.file.record.code)), [choice(one) for one in found.values()])
         self.app.push_screen(menu, lambda step: self.ask(found[step]) if step else None)
+
+    def action_mark_all(self) -> None:
+        """Tick every paper, from wherever one is."""
+        self.sheet.tick_all()
 
     def action_quick_help(self) -> None:
         """Say why each step may or may not be taken."""

@@ -21,6 +21,9 @@ from workbench.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile
 
+LOOK_EVERY: Final = 2.0
+"""Seconds between two looks at whether documents on the list have been made meanwhile."""
+
 _PLACE: Final = Text(vi="Văn bản", en="Documents")
 _OPEN: Final = Text(vi="Mở văn bản", en="Opening the document")
 _PAGE: Final = Text(vi="── trang {n}/{pages} ──", en="── page {n} of {pages} ──")
@@ -57,6 +60,7 @@ class DocumentScreen(TakesOut):
         """Open the case's list."""
         self.bar.hint("previous", "next", "next_pane", "refresh", "help", "commands", "back")
         self.papers.focus()
+        self.set_interval(LOOK_EVERY, self._follow)
         self.run_worker(self._open())
 
     @property
@@ -74,6 +78,14 @@ class DocumentScreen(TakesOut):
             self.papers.cursor = next((n for n, row in enumerate(rows) if row.id == self._wanted), self.papers.cursor)
             self._wanted = ""
             self._look()
+
+    async def _follow(self) -> None:
+        """Look again while something is being made, and only then."""
+        if self.file is not None and any(one.state in {"owed", "claimed"} for one in self.file.documents):
+            before = document_rows(self.file)
+            file = await self.guarded(_OPEN, self.gateway.open_case(self._case_id))
+            if file is not None and document_rows(file) != before:
+                await self._open()
 
     def action_refresh(self) -> None:
         """Look again: documents are being made meanwhile."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.case import Person
 from workbench.domain.decision import Verdict
 from workbench.domain.form import specs
 from workbench.domain.register import RecordKind
@@ -12,13 +13,13 @@ from workbench.domain.text import Text, same
 from workbench.tui.screens.case_panes import action_words, block
 from workbench.tui.screens.case_steps import findings, needed_papers
 from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, answer, person_value, planned
+from workbench.tui.strings import beside
 
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile
     from workbench.usecases.foresee import Foreseen
 
 _DECISION: Final = Text(vi="QUYẾT ĐỊNH: {step}", en="DECISION: {step}")
-_CASE: Final = Text(vi="{procedure} · {title}", en="{procedure} · {title}")
 _DECLARED: Final = Text(vi="TỜ KHAI (≠ khác dữ liệu đang lưu)", en="DECLARATION (≠ differs from the record)")
 _PAPERS: Final = Text(vi="GIẤY TỜ", en="PAPERS")
 _CHANGES: Final = Text(vi="KHI DUYỆT SẼ GHI VÀO SỔ", en="WILL BE WRITTEN TO THE REGISTER")
@@ -56,14 +57,16 @@ def warnings(file: CaseFile, main: Verdict | None) -> Iterator[Text]:
 
 def _head(file: CaseFile, main: Verdict) -> Iterator[Text]:
     record, person = file.record, file.record.person
-    yield _DECISION.fill(step=main.step.title)
-    if file.service:
-        yield _CASE.fill(procedure=record.procedure, title=file.service.title)
-    yield same(record.code)
-    for name in ("name", "birth", "citizen_number", "insurance_number", "address"):
-        value = person_value(person, name)
-        label = PERSON_FIELDS[name]
-        yield Text(vi=f"{label.vi}: {value.vi}", en=f"{label.en}: {value.en}")
+    title = file.service.title if file.service else EMPTY
+    yield beside(_DECISION.fill(step=main.step.title), same(record.procedure), title)
+    yield beside(same(record.code), same(person.name), person_value(person, "birth"))
+    yield beside(*(_labelled(person, name) for name in ("citizen_number", "insurance_number")))
+    yield _labelled(person, "address")
+
+
+def _labelled(person: Person, name: str) -> Text:
+    label, value = PERSON_FIELDS[name], person_value(person, name)
+    return Text(vi=f"{label.vi}: {value.vi}", en=f"{label.en}: {value.en}")
 
 
 def _issued(seen: Foreseen) -> Iterator[Text]:

@@ -21,6 +21,7 @@ _WAYS_OUT: Final = Text(vi="↑↓ Cuộn   Esc Đóng", en="↑↓ Scroll   Esc
 _MAY: Final = Text(vi="làm được", en="allowed")
 _MAY_NOT: Final = Text(vi="chưa làm được", en="not allowed")
 _WHO: Final = Text(vi="{text} — người làm được: {who}", en="{text} — who can: {who}")
+_REASON: Final = Text(vi="phải ghi lý do: hỏi khi làm", en="it takes a reason, which is asked for then")
 _NO_STEPS: Final = Text(vi="Không có bước nào từ trạng thái này", en="There is no step from this state")
 
 
@@ -42,7 +43,8 @@ class Reasons(Worded):
         answer = self.t(_MAY if verdict.allowed else _MAY_NOT)
         yield Content.styled(f"{self._sign(verdict.allowed)} {self._said(verdict.step.title)}: {answer}", "bold")
         for condition in verdict.conditions:
-            yield Content(f"   {self._sign(condition.met)} {self._said(_explained(condition))}")
+            sign = "·" if condition.id == "reason" else self._sign(condition.met)
+            yield Content(f"   {sign} {self._said(_explained(condition))}")
         for warning in verdict.warnings:
             yield Content(f"   ! {self._said(warning)}")
 
@@ -54,7 +56,9 @@ class Reasons(Worded):
 
 
 def _explained(condition: Condition) -> Text:
-    if condition.met or not condition.who:
+    if condition.id == "reason":
+        return _REASON
+    if condition.met or not condition.who or condition.id == "role":
         return condition.text
     who = joined(", ", (role.label for role in condition.who))
     return _WHO.fill(text=condition.text, who=who)
