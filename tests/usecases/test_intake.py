@@ -296,10 +296,13 @@ def test_a_file_is_read_line_by_line_whatever_the_length_of_a_line() -> None:
     assert max(map(len, found)) <= LONGEST + 2
 
 
-def test_no_mangled_line_brings_an_intake_down_and_each_is_answered_for(house: House, reception: Actor) -> None:
+@pytest.mark.parametrize("inputs", [2_000, pytest.param(100_000, marks=pytest.mark.long)])
+def test_no_mangled_line_brings_an_intake_down_and_each_is_answered_for(
+    house: House, reception: Actor, inputs: int
+) -> None:
     chance = random.Random(20261122)
     good = json.dumps(line("A-{}")).encode()
-    lines = [_mangled(good.replace(b"{}", b"%d" % i), chance) for i in range(2000)]
+    lines = [_mangled(good.replace(b"{}", b"%d" % i), chance) for i in range(inputs)]
     report = take_in(house, reception, lines, dry_run=True)
     answered = {one.line for one in report.taken} | {fault.line for fault in report.faults}
     assert answered == {i for i, one in enumerate(lines, 1) if one.strip()}

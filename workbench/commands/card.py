@@ -74,6 +74,7 @@ def _make(args: argparse.Namespace, out: console.Out) -> int:
     paths = {}
     for part, body in (("png", copy.png), ("pdf", copy.pdf)):
         path = paths[part] = folder / f"{args.case}-card-{copy.form}.{part}"
+        path.touch(mode=0o600)
         path.write_bytes(body)
         out.say(path)
     told = {"payload": copy.payload, "form": copy.form, "serial": f"{copy.serial:08}"}

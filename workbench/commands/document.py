@@ -53,7 +53,8 @@ def _list(args: argparse.Namespace, out: console.Out) -> int:
 
 
 def _save(args: argparse.Namespace, out: console.Out) -> int:
-    from workbench.usecases.issue_documents import body, listed
+    from workbench.usecases.issue_documents import listed
+    from workbench.usecases.take_out import save
 
     folder = Path(args.save).resolve()
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,8 +62,8 @@ def _save(args: argparse.Namespace, out: console.Out) -> int:
     with desk.signed_in(args.user) as (house, actor):
         for one in listed(house, actor, args.case):
             for part, sha256 in one.files.items():
-                path = folder / f"{one.case_code}_{one.kind}_{one.id}.{part}"
-                path.write_bytes(body(house, actor, one.id, part) or b"")
+                wished = folder / f"{one.case_code}_{one.kind}_{one.id}.{part}"
+                path = save(house, actor, one.id, part, str(wished))
                 saved.append({"document": one.id, "part": part, "path": str(path), "sha256": sha256})
                 out.say(path)
     out.emit({"files": saved})

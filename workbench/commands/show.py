@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d{9,}")
 _WIDTHS = (24,)
+_YES = Text(vi="có", en="yes")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -85,14 +86,15 @@ def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
 
 
 def _declared(found: CaseFile) -> Iterator[tuple[Text, object]]:
-    titles = {spec.id: spec for spec in specs(found.service.form)} if found.service else {}
-    for name, value in found.record.form.items():
-        if value in ("", None):
-            continue
-        spec = titles.get(name)
-        words = dict(spec.choices).get(str(value)) if spec else None
-        yield (spec.title if spec else same(name)), words or hidden(value)
-    for paper in found.service.papers if found.service else ():
+    form = found.record.form
+    if found.service is None:
+        yield from ((same(name), hidden(value)) for name, value in form.items())
+        return
+    for spec in specs(found.service.form):
+        if (value := form.get(spec.id)) not in ("", None, False):
+            words = dict(spec.choices).get(str(value), _YES if value is True else None)
+            yield spec.title, words or hidden(value)
+    for paper in found.service.papers:
         if paper.id in found.record.papers:
             yield Text(vi="Giấy tờ", en="Paper"), paper.title
 

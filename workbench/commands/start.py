@@ -26,5 +26,5 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         return tour.guide(None, out)
     from workbench.tui.app import run as run_screen
 
-    run_screen(bootstrap.make_gateway(settings), settings)
-    return console.DONE
+    settings = settings.model_copy(update={"language": out.language})
+    return run_screen(bootstrap.make_gateway(settings), settings)

@@ -10,7 +10,7 @@ from workbench.domain.text import Text
 from workbench.usecases.house import House
 from workbench.usecases.issue_documents import Printer, make_demo_keys
 from workbench.usecases.tour import decisions, dossiers, results
-from workbench.usecases.tour.stage import CaseShown, Clock, MissingError, Shown, Stage
+from workbench.usecases.tour.stage import CaseShown, Clock, Shown, Stage
 
 __all__ = ["STEPS", "CaseShown", "Clock", "Shown", "Stage", "cases", "guide", "set_stage"]
 
@@ -50,7 +50,7 @@ def guide(stage: Stage) -> Iterator[Shown]:
     for step in STEPS:
         try:
             yield Shown(step.__name__, True, step(stage))
-        except (MissingError, WorkbenchError) as fault:
+        except WorkbenchError as fault:
             yield Shown(step.__name__, False, fault.text)
             return
 

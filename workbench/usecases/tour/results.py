@@ -16,7 +16,7 @@ from workbench.domain.text import Text
 from workbench.usecases.card_list import signed_list
 from workbench.usecases.tour.decisions import going_on
 from workbench.usecases.tour.dossiers import AGAIN
-from workbench.usecases.tour.stage import Stage, needed, refusals
+from workbench.usecases.tour.stage import MissingError, Stage, needed, refusals
 from workbench.usecases.verify_audit import verify as verify_chain
 from workbench.usecases.verify_document import verify as verify_files
 
@@ -28,6 +28,9 @@ def documents(stage: Stage) -> Text:
     """Print what is owed: every letter numbered once, its file unchanged and signed twice."""
     stage.printer.run_until_idle(OFFICE)
     made = stage.made()
+    if unmade := [one for one in made if one.state != "done"]:
+        told = Text(vi="{n} văn bản chưa in được: {why}", en="{n} documents could not be made: {why}")
+        raise MissingError(told.fill(n=len(unmade), why=unmade[0].fault))
     numbers = Counter(one.number for one in made if one.medium == Medium.LETTER)
     findings = [
         f
@@ -41,8 +44,8 @@ def documents(stage: Stage) -> Text:
         vi=f"{len(letters)} văn bản có số, ký hai chữ ký, SHA-256 khớp; trong {stage.folder / 'files'}",
         en=f"{len(letters)} numbered letters, signed twice, SHA-256 as kept; in {stage.folder / 'files'}",
     )
-    done = all(one.state == "done" for one in made) and set(numbers.values()) == {1} and "" not in numbers
-    return needed(done and kept and not faults, faults[0] if faults else told)
+    once = set(numbers.values()) == {1} and "" not in numbers
+    return needed(once and kept and not faults, faults[0] if faults else told)
 
 
 def cards(stage: Stage) -> Text:

@@ -14,6 +14,7 @@ from workbench.documents.card import Form
 from workbench.domain.actor import Actor
 from workbench.domain.calendar import VIETNAM, WorkCalendar
 from workbench.domain.case import CaseRecord
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.service import Medium
 from workbench.domain.text import Text
 from workbench.store import queries
@@ -28,12 +29,8 @@ WORKING_DAYS = 5
 """How long ago the tour's dossiers came in: long enough for a supplement, and nothing is late."""
 
 
-class MissingError(Exception):
+class MissingError(WorkbenchError):
     """A step's evidence is not there."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(str(text))
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
