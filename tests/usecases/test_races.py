@@ -72,9 +72,8 @@ def test_of_16_officers_who_take_400_cases_no_two_get_the_same_one(the_office: O
             wanted = QueueFilter(assignee_id=officer.account_id)
             assert sorted(queries.ids(unit, wanted, 400)) == sorted(mine)
         assert queries.count(unit, QueueFilter(assignee_id=queries.NOBODY)) == 0
-    print(
-        f"{database.kind}: 16 officers, {len(cases)} cases by {most}, 0 twice, 0 left; each took {[*map(len, taken)]}"
-    )
+    each = [*map(len, taken)]
+    print(f"{database.kind}: 16 officers, {len(cases)} cases, 0 twice, 0 left; each took {each}")
 
 
 def test_control_looking_and_then_taking_gives_one_case_to_several(the_office: Office, database: Database) -> None:
