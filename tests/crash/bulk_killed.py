@@ -14,27 +14,20 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import create_engine
 
 from tests.crash import office
-from tests.crash.dying import die_before
+from tests.crash.dying import steps_to_live, watch
+from tests.crash.naive import naive_store
 from tests.crash.judge import judge, tally
 from tests.support import builders, databases
 from tests.support.databases import Database
 from tests.support.office import HERE, Clock, Staff
 from workbench.documents.worker import warm
-from workbench.domain.actor import Actor
 from workbench.store import queries
-from workbench.store.engine import PRAGMAS, sound_driver
 from workbench.store.queries import QueueFilter
-from workbench.store.unit_of_work import Store, Unit
 from workbench.usecases import issue_documents
 from workbench.usecases.advance import Request, decide_many
 from workbench.usecases.house import House
@@ -58,30 +51,6 @@ class End:
 def _end(pick: random.Random) -> End:
     """Half of them die between two statements, the others wherever they are at some moment."""
     return End(pick.randint(1, 100), 0.6) if pick.random() < 0.5 else End(0, pick.uniform(0.01, 0.3))
-
-
-class NaiveUnit(Unit):
-    """A unit without savepoints."""
-
-    def attempt(self) -> Any:
-        return nullcontext()
-
-
-class NaiveStore(Store):
-    """What many programs do: the driver commits each statement as it comes."""
-
-    @contextmanager
-    def writing(self, actor: Actor, now: datetime | None = None) -> Iterator[Unit]:
-        with self.engine.connect() as raw:
-            connection = raw.execution_options(writes=True)
-            yield NaiveUnit(connection, actor, now or datetime.now(UTC))
-
-
-def naive_store(url: str) -> Store:
-    engine = create_engine(url, module=sound_driver(), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
-    return NaiveStore(engine)
 
 
 def approve(house: House, staff: Staff, number: int, way: str, acknowledge: Callable[[list[int]], None]) -> None:
@@ -160,7 +129,7 @@ class Rounds:
             if self.way != "sound":
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # its writers stumble over each other
             if end.statement:
-                die_before(self.working.store.engine, end.statement)
+                watch(self.working.store.engine, steps_to_live(end.statement))
             self._work(number)
         finally:
             os._exit(1)
