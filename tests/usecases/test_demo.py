@@ -80,6 +80,14 @@ def test_building_it_again_writes_nothing(built: tuple[House, Printer]) -> None:
     assert demo.build(house, printer) == demo.Built()
 
 
+def test_only_a_demo_office_tells_who_may_sign_in(built: tuple[House, Printer], the_office: Office) -> None:
+    told = demo.notice(built[0])
+    assert told is not None
+    assert "tiepnhan" in told.vi
+    assert PASSWORD in told.en
+    assert demo.notice(the_office.house) is None
+
+
 def test_the_database_of_another_office_is_refused(the_office: Office) -> None:
     with pytest.raises(ConflictError, match="nothing was written"):
         demo.found(the_office.house)

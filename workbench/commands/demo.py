@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench import bootstrap
 from workbench.commands import console, desk
-from workbench.demo.office import ACCOUNTS, OFFICE, PASSWORD
+from workbench.demo.office import ACCOUNTS, PASSWORD
 from workbench.domain.text import Text
 
 if TYPE_CHECKING:
@@ -49,11 +49,3 @@ def build(settings: Settings, out: console.Out) -> dict[str, int]:
         finally:
             printer.close()
     return asdict(built)
-
-
-def accounts_line() -> Text:
-    """Return who may sign in to the demo office, in one sentence."""
-    names = ", ".join(username for office, username, _, _ in ACCOUNTS if office == OFFICE)
-    return Text(
-        vi=f"Tài khoản minh họa: {names}; mật khẩu {PASSWORD}", en=f"Demo accounts: {names}; password {PASSWORD}"
-    )

@@ -7,6 +7,7 @@ import sys
 
 from workbench import bootstrap
 from workbench.commands import console, demo, desk, tour
+from workbench.demo.office import who_may_sign_in
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +20,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     settings = desk.settings()
     if not args.screen and not desk.has_database(settings):
         demo.build(settings, out)
-        out.note(demo.accounts_line())
+        out.note(who_may_sign_in())
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         if args.screen:
             args.misused("no terminal; see `workbench --help` / không có màn hình")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.domain.actor import Role
+from workbench.domain.text import Text
 
 PASSWORD: Final = "MinhHoa-2026"  # noqa: S105 - told to everybody on purpose
 
@@ -45,3 +46,11 @@ ACCOUNTS: Final = (
     (SECOND_OFFICE, "canbo-b", "Đỗ Văn Thử", Role.OFFICER),
     (SECOND_OFFICE, "lanhdao-b", "Ngô Thị Thử", Role.SUPERVISOR),
 )
+
+
+def who_may_sign_in() -> Text:
+    """Return the accounts of the first office and their password, in one sentence."""
+    names = ", ".join(username for office, username, _, _ in ACCOUNTS if office == OFFICE)
+    return Text(
+        vi=f"Tài khoản minh họa: {names}; mật khẩu {PASSWORD}", en=f"Demo accounts: {names}; password {PASSWORD}"
+    )

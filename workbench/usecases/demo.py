@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from workbench.demo.office import ACCOUNTS, OFFICE, OFFICES, PASSWORD, SECOND_OFFICE
+from workbench.demo.office import ACCOUNTS, OFFICE, OFFICES, PASSWORD, SECOND_OFFICE, who_may_sign_in
 from workbench.demo.people import SECOND_OFFICE_FROM, people
 from workbench.demo.story import TAKE, Dossier, Turn, dossiers
 from workbench.domain.actor import Actor, system_actor
@@ -45,12 +45,15 @@ class Built:
     cases: int = 0
 
 
+def notice(house: House) -> Text | None:
+    """Return who may sign in, for the sign-in screen; None anywhere but in a demo office."""
+    return who_may_sign_in() if _there(house) and _is_ours(house) else None
+
+
 def found(house: House) -> Built:
     """Write the demo offices, accounts and people, each unless it is there; refuse a database of somebody else's."""
-    with house.store.reading(system_actor(OFFICE), house.clock()) as unit:
-        there = accounts.office_codes(unit)
-        ours = set(there) <= set(OFFICES) and (not there or accounts.office(unit).name == OFFICES[OFFICE]["name"])
-    if not ours:
+    there = _there(house)
+    if there and not _is_ours(house):
         raise ConflictError(_REAL)
     offices = sum(_add_office(house, code) for code in OFFICES if code not in there)
     logins = sum(_add_account(house, *account) for account in ACCOUNTS)
@@ -120,6 +123,17 @@ def account(house: House, username: str) -> Actor:
         found = accounts.by_username(unit, username)
     assert found is not None  # it was written a moment ago
     return accounts.actor_of(found[0])
+
+
+def _there(house: House) -> list[str]:
+    with house.store.reading(system_actor(OFFICE), house.clock()) as unit:
+        return accounts.office_codes(unit)
+
+
+def _is_ours(house: House) -> bool:
+    with house.store.reading(system_actor(OFFICE), house.clock()) as unit:
+        known = set(accounts.office_codes(unit))
+        return OFFICE in known and known <= set(OFFICES) and accounts.office(unit).name == OFFICES[OFFICE]["name"]
 
 
 def _add_office(house: House, code: str) -> bool:
