@@ -14,8 +14,8 @@ SECOND_OFFICE: Final = "00002"
 
 OFFICES: Final = {
     OFFICE: {
-        "name": "BẢO HIỂM XÃ HỘI CƠ SỞ MINH HỌA",
-        "parent_name": "BẢO HIỂM XÃ HỘI TỈNH MINH HỌA",
+        "name": "Bảo hiểm xã hội cơ sở Minh Họa",
+        "parent_name": "Bảo hiểm xã hội tỉnh Minh Họa",
         "place": "Minh Họa",
         "dossier_unit": "H00.00.01",
         "symbol": "BHXH",
@@ -23,8 +23,8 @@ OFFICES: Final = {
         "phone": "0900000001",
     },
     SECOND_OFFICE: {
-        "name": "BẢO HIỂM XÃ HỘI CƠ SỞ THỬ NGHIỆM",
-        "parent_name": "BẢO HIỂM XÃ HỘI TỈNH MINH HỌA",
+        "name": "Bảo hiểm xã hội cơ sở Thử Nghiệm",
+        "parent_name": "Bảo hiểm xã hội tỉnh Minh Họa",
         "place": "Thử Nghiệm",
         "dossier_unit": "H00.00.02",
         "symbol": "BHXH",

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.partial_date import PartialDate
 from workbench.domain.text import Language, Text
 from workbench.domain.wording import clean_line
 
+HEAD_WIDTH: Final = 24
+"""Capitals that fit on one line of the letterhead's left half."""
 LONGEST: Final = 4_000
 """Characters of one value that a letter prints; the cut shows as "…"."""
 
@@ -52,6 +54,16 @@ def two_digits(number: int) -> str:
     return f"{number:02}"
 
 
+def headline(words: str) -> Markup:
+    """Return an agency's name in capitals, a long one broken near its middle: no word stands alone on a line."""
+    name = words.upper()
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if len(name) <= HEAD_WIDTH or not spaces:
+        return escape(name)
+    middle = min(spaces, key=lambda at: abs(2 * at - len(name)))
+    return escape(name[:middle]) + Markup("<br/>") + escape(name[middle + 1 :])
+
+
 def spoken(value: object, language: Language) -> object:
     """Return what the page shows for `value`: a `Text` in the page's language, citizens' words made harmless.
 
@@ -71,5 +83,6 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
         "short_date": short_date,
         "moment": lambda at: moment(at, language),
         "two_digits": two_digits,
+        "headline": lambda name: headline(str(spoken(name, language))),
         "capitals": lambda name: str(spoken(name, language)).upper(),
     }
