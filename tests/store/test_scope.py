@@ -167,6 +167,8 @@ OF_NO_OFFICE = {
     "accounts.office_codes": "what a document worker goes through",
     "audit.head": "the chain is one for all offices, and tells nothing of what is in it",
     "audit.walk": "the chain is one for all offices, and tells nothing of what is in it",
+    "checkpoints.keep": "a statement about the one chain",
+    "checkpoints.kept": "statements about the one chain",
     "search.order": "a column",
 }
 
