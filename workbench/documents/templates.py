@@ -58,6 +58,7 @@ def _environment(places: Iterable[Path], language: Language) -> ImmutableSandbox
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([*places]),
         autoescape=True,
+        auto_reload=False,  # one process prints one version of a template
         undefined=StrictUndefined,
         finalize=lambda value: spoken(value, language),
         trim_blocks=True,
