@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -19,8 +19,8 @@ from workbench.settings import Settings
 from workbench.tui.app import Workbench
 from workbench.tui.keymap import KeyMap
 
+S = TypeVar("S", bound=Screen[Any])
 WIDE, NARROW = (120, 36), (80, 24)
-DOWN = {"due_at": 1_767_690_000}
 
 
 class Moments:
@@ -43,6 +43,11 @@ class Desk:
     @property
     def screen(self) -> Screen[Any]:
         return self.app.screen
+
+    def at(self, place: type[S]) -> S:
+        """Return the screen on show, which has to be this one."""
+        assert isinstance(self.screen, place), f"{self.screen} is on show"
+        return self.screen
 
     @property
     def text(self) -> str:

@@ -39,7 +39,7 @@ async def test_f12_hides_everything_at_once(sit: Sit, staff: Staff) -> None:
 async def test_f12_locks_over_an_open_dialog_too(sit: Sit, staff: Staff) -> None:
     async with sit(staff.officer) as desk:
         await desk.press("f2", "f12")
-        assert isinstance(desk.screen, Lock)
+        desk.at(Lock)
         assert "Lệnh" not in desk.text.replace("F2 Lệnh", "")
 
 
@@ -66,23 +66,23 @@ async def test_it_locks_when_nobody_has_typed_for_as_long_as_the_settings_say(si
         desk.idle.now = 15 * 60 - 1
         desk.app.lock_if_idle()
         await desk.settled()
-        assert isinstance(desk.screen, QueueScreen)
+        desk.at(QueueScreen)
         await desk.press("down")
         desk.idle.now += 15 * 60 - 1
         desk.app.lock_if_idle()
         await desk.settled()
-        assert isinstance(desk.screen, QueueScreen)
+        desk.at(QueueScreen)
         desk.idle.now += 1
         desk.app.lock_if_idle()
         await desk.settled()
-        assert isinstance(desk.screen, Lock)
+        desk.at(Lock)
 
 
 async def test_the_same_person_returns_to_what_was_there(sit: Sit, staff: Staff) -> None:
     async with sit(staff.officer) as desk:
         await desk.press("f3", "c", "o", "n", "g", "f12")
         await unlock(desk, PASSWORD)
-        assert isinstance(desk.screen, QueueScreen)
+        desk.at(QueueScreen)
         assert desk.screen.query_one(FilterBar).typed == "cong"
         assert desk.screen.query_one(FilterBar).field.has_focus
 
@@ -92,7 +92,7 @@ async def test_a_wrong_password_keeps_it_locked_and_counts(sit: Sit, staff: Staf
         await desk.press("f12")
         for _ in range(5):
             await unlock(desk, "không phải")
-        assert isinstance(desk.screen, Lock)
+        desk.at(Lock)
         assert "tạm khóa 1 giây" in desk.text
 
 
@@ -100,4 +100,4 @@ async def test_keys_typed_after_f12_go_to_the_lock(sit: Sit, staff: Staff) -> No
     async with sit(staff.officer) as desk:
         await desk.pilot.press("f12", "space", "f9", "enter")
         await desk.settled()
-        assert isinstance(desk.screen, Lock)
+        desk.at(Lock)

@@ -35,7 +35,7 @@ def test_the_first_picture_imports_nothing_heavy() -> None:
 async def test_a_right_password_opens_the_queue_of_the_role(door: Sit, staff: Staff) -> None:
     async with door() as desk:
         await sign_in(desk, staff.officer.username, PASSWORD)
-        assert isinstance(desk.screen, QueueScreen)
+        desk.at(QueueScreen)
         assert desk.lines[0].startswith(" BÀN LÀM VIỆC HỒ SƠ › Hàng đợi › Việc của tôi")
         assert desk.lines[0].endswith("officer.00001 · Cán bộ thẩm tra")
 
@@ -55,7 +55,7 @@ async def test_after_five_failures_it_says_how_long_to_wait(door: Sit, staff: St
             await sign_in(desk, staff.officer.username, "sai mật khẩu")
         assert "tạm khóa 1 giây" in desk.text
         await sign_in(desk, staff.officer.username, PASSWORD)
-        assert isinstance(desk.screen, SignIn)
+        desk.at(SignIn)
 
 
 async def test_enter_goes_from_the_account_to_the_password(door: Sit) -> None:
@@ -86,7 +86,7 @@ async def test_the_language_changes_under_the_hands_and_keeps_what_was_typed(doo
 async def test_nothing_but_the_door_is_open_to_a_stranger(door: Sit, key: str) -> None:
     async with door() as desk:
         await desk.press(key)
-        assert isinstance(desk.screen, SignIn)
+        desk.at(SignIn)
 
 
 async def test_the_palette_at_the_door_says_what_needs_a_sign_in(door: Sit) -> None:
@@ -95,7 +95,7 @@ async def test_the_palette_at_the_door_says_what_needs_a_sign_in(door: Sit) -> N
         assert "✗ hãy đăng nhập trước" in desk.text
         await desk.type("khoi luong")
         await desk.press("enter", "escape")
-        assert isinstance(desk.screen, SignIn)
+        desk.at(SignIn)
 
 
 async def test_drafts_of_an_earlier_session_are_announced(door: Sit, staff: Staff, the_office: Office) -> None:

@@ -187,11 +187,11 @@ class Workbench(WorkbenchApp):
     async def action_sign_out(self) -> None:
         """Keep what is typed and leave the place to somebody else."""
         await self.keep_drafts()
-        self.gateway.sign_out()
         self.recent.clear()
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         await self.switch_screen(SignIn())
+        self.gateway.sign_out()  # last: the screens that have gone were still asking in somebody's name
 
     def action_signs(self) -> None:
         """Change between boxes and plain ASCII signs."""

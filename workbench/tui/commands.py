@@ -54,18 +54,19 @@ class Found:
 def find(texts: Sequence[str], typed: str) -> list[Found]:
     """Return the texts that hold the typed words, those with all of them first; no words: all, as they are.
 
-    Case and diacritics don't count; a word is found best at the beginning of one.
+    Case and diacritics don't count; a word is found best at the beginning of one, and of the text.
     """
     wanted = fold(typed).split()
     if not wanted:
         return [Found(index, ()) for index in range(len(texts))]
-    ranked: list[tuple[tuple[int, int, int], Found]] = []
+    ranked: list[tuple[tuple[int, int, bool, int], Found]] = []
     for index, text in enumerate(texts):
         hits = _hits(text, wanted)
         if hits:
             inside = sum(not at_start for _, at_start in hits)
             spans = tuple(sorted(span for span, _ in hits))
-            ranked.append(((len(wanted) - len(hits), inside, index), Found(index, spans)))
+            rank = (len(wanted) - len(hits), inside, spans[0][0] > 0, index)
+            ranked.append((rank, Found(index, spans)))
     return [found for _, found in sorted(ranked, key=lambda one: one[0])]
 
 

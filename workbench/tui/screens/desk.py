@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import ScreenResultType
+from textual.widget import Widget
 
 from workbench.domain.text import Text, same
 from workbench.tui.base import WorkbenchScreen
@@ -16,7 +17,35 @@ if TYPE_CHECKING:
     from workbench.tui.app import Workbench
 
 
-class DeskScreen(WorkbenchScreen[ScreenResultType]):
+class ProgramActions(Widget):
+    """What the program does wherever one is; a click on the action bar and the second names ask the screen for it."""
+
+    async def action_help(self) -> None:
+        """Tell what this place is for."""
+        await self.app.run_action("app.help")
+
+    async def action_commands(self) -> None:
+        """Open the palette."""
+        await self.app.run_action("app.commands")
+
+    async def action_find(self) -> None:
+        """Find a case."""
+        await self.app.run_action("app.find")
+
+    async def action_workload(self) -> None:
+        """Show how much work there is."""
+        await self.app.run_action("app.workload")
+
+    async def action_language(self) -> None:
+        """Change the language."""
+        await self.app.run_action("app.language")
+
+    async def action_quit(self) -> None:
+        """Keep what is typed and end."""
+        await self.app.run_action("app.quit")
+
+
+class DeskScreen(WorkbenchScreen[ScreenResultType], ProgramActions):
     """A screen of the workbench after sign-in."""
 
     @property

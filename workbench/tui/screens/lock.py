@@ -13,6 +13,7 @@ from workbench.domain.actor import Actor
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.text import Text, same
 from workbench.tui.base import WorkbenchScreen
+from workbench.tui.screens.desk import ProgramActions
 from workbench.tui.strings import PROGRAM
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.line_input import LineInput
@@ -28,7 +29,7 @@ _WAIT: Final = Text(vi="Đang kiểm tra…", en="Checking…")
 _WRONG: Final = Text(vi="✗ {why}", en="✗ {why}")
 
 
-class Lock(WorkbenchScreen[None]):
+class Lock(WorkbenchScreen[None], ProgramActions):
     """Asks for the password of the person who locked it; work goes on behind it."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["sign_in.tcss", "lock.tcss"]

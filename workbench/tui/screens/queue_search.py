@@ -46,30 +46,37 @@ class QueueSearch(QueueViews):
 
     async def _find(self) -> None:
         with self.hold():
-            await self._read_scan()
+            if not await self._read_scan():
+                return
             await self.load(anew=True)
-            if not self.cases.total and self.view and not self.everywhere:
-                self.everywhere = True
-                await self.load(anew=True)
-                self.messages.tell(_ELSEWHERE.fill(view=self.view.title) if self.cases.total else _NOT_FOUND)
+            if not self.cases.total and not self.everywhere:
+                await self._search_everywhere()
             row = self.cases.current
             if self.cases.total == 1 and row is not None and self.filter_bar.typed:
                 await self.open_row(int(row.id))
             elif self.cases.total:
                 self.cases.focus()
 
-    async def _read_scan(self) -> None:
+    async def _search_everywhere(self) -> None:
+        assert self.view is not None
+        self.everywhere = True
+        await self.load(anew=True)
+        self.messages.tell(_ELSEWHERE.fill(view=self.view.title) if self.cases.total else _NOT_FOUND)
+
+    async def _read_scan(self) -> bool:
+        """Put the number of a scanned card in the place of its text; False: it can't be read."""
         typed = self.filter_bar.typed
         if "|" in typed:
             try:
                 number = await self.gateway.number_in(typed)
             except WorkbenchError as error:
                 self.refuse(error)
-            else:
-                with self.prevent(Input.Changed):
-                    self.filter_bar.field.value = number
+                return False
+            with self.prevent(Input.Changed):
+                self.filter_bar.field.value = number
+        return True
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Go to the filter; from there, search all cases instead of this view's, or this view's again."""
         field = self.filter_bar.field
         if field.has_focus:

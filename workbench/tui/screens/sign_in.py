@@ -13,6 +13,7 @@ from textual.widget import Widget
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.text import Text
 from workbench.tui.base import WorkbenchScreen
+from workbench.tui.screens.desk import ProgramActions
 from workbench.tui.strings import PROGRAM
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.line_input import LineInput
@@ -34,7 +35,7 @@ _HEAVY: Final = ("queue", "palette", "help")
 """Screens that are imported while somebody types their password."""
 
 
-class SignIn(WorkbenchScreen[None]):
+class SignIn(WorkbenchScreen[None], ProgramActions):
     """Account and password; what is wrong stands under the fields, with how long to wait."""
 
     CSS_PATH = "sign_in.tcss"
