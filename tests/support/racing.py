@@ -34,7 +34,7 @@ Runner = Callable[..., Any]
 
 
 def race(database: Database, runners: Sequence[tuple[Runner, tuple[Any, ...]]]) -> list[Any]:
-    """Run each `runner(racer, *args)` in a process of its own and return what they answered, in order."""
+    """Run each `runner(racer, *args)` in a process of its own; return what they answered, in order; a killed one None."""
     barrier = _CONTEXT.Barrier(len(runners))
     started = []
     for number, (runner, args) in enumerate(runners):
@@ -45,12 +45,22 @@ def race(database: Database, runners: Sequence[tuple[Runner, tuple[Any, ...]]]) 
         started.append((process, here))
     answers = []
     for process, here in started:
-        answers.append(here.recv() if here.poll(PATIENCE) else RuntimeError("no answer"))
+        answers.append(_answer(here))
         process.join()
     for answer in answers:
         if isinstance(answer, BaseException):
             raise answer
     return answers
+
+
+def _answer(here: Connection) -> Any:
+    """Return what a process answered; None for one that was killed."""
+    if not here.poll(PATIENCE):
+        return RuntimeError("no answer")
+    try:
+        return here.recv()
+    except EOFError:
+        return None
 
 
 def _run(  # noqa: PLR0917 - what a process is born with
