@@ -34,7 +34,7 @@ Runner = Callable[..., Any]
 
 
 def race(database: Database, runners: Sequence[tuple[Runner, tuple[Any, ...]]]) -> list[Any]:
-    """Run each `runner(racer, *args)` in a process of its own; return what they answered, in order; a killed one None."""
+    """Run each `runner(racer, *args)` in a process of its own; return the answers in order, None of a killed one."""
     barrier = _CONTEXT.Barrier(len(runners))
     started = []
     for number, (runner, args) in enumerate(runners):
