@@ -38,37 +38,36 @@ def d1(conditions: Conditions) -> Iterator[Found]:
     import weasyprint.pdf.fonts as library
 
     printing = partial(produce, _job(), ())
-    ours, without, quick = interleaved(
-        [printing, partial(_without_harfbuzz, _naive()), _naive()], conditions.rounds(25)
-    )
+    ours, without, quick = interleaved([printing, partial(_without_harfbuzz, _naive()), _naive()], conditions.many(25))
     yield ratio(without, ours, "CPU time")
     yield ratio(quick, ours, "CPU time" if library.harfbuzz_subset else "libharfbuzz-subset is not installed")
 
 
 def d2(conditions: Conditions) -> Iterator[Found]:
     """Compare the time of letters through two warm processes with that of printing one after the other."""
-    naive, few = partial(_without_harfbuzz, _naive()), LETTERS // 6
+    many = conditions.many(LETTERS, brief=6)
+    naive, few = partial(_without_harfbuzz, _naive()), many // 6
     with Press(2) as press:
         ours, twin = interleaved(
-            [partial(_all, press), lambda: [naive() for _ in range(few)]],
-            conditions.rounds(9),
+            [partial(_all, press, many), lambda: [naive() for _ in range(few)]],
+            conditions.many(9),
             time.perf_counter,
         )
-    note = f"{LETTERS} letters a round, wall clock"
-    yield ratio([taken / few for taken in twin], [taken / LETTERS for taken in ours], note)
+    note = f"{many} letters a round, wall clock"
+    yield ratio([taken / few for taken in twin], [taken / many for taken in ours], note)
 
 
 def d3(conditions: Conditions) -> Iterator[Found]:
     """Compare a letter for archives (PDF/A-3b) and one for screen readers (PDF/UA-1) with the plain one."""
     warm()
     works = [partial(produce, _job(variant), ()) for variant in ("plain", "archive", "accessible")]
-    plain, archive, tagged = interleaved(works, conditions.rounds(41))
+    plain, archive, tagged = interleaved(works, conditions.many(41))
     yield ratio(archive, plain, "PDF/A-3b, CPU time")
     yield ratio(tagged, plain, "PDF/UA-1, CPU time")
 
 
-def _all(press: Press) -> None:
-    for printed in press.print_all([_job()] * LETTERS):
+def _all(press: Press, many: int) -> None:
+    for printed in press.print_all([_job()] * many):
         if isinstance(printed, PrintError):
             raise printed
 
