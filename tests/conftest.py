@@ -78,11 +78,11 @@ def sqlite_store(sqlite_database: Database) -> Iterator[Store]:
 
 
 @pytest.fixture
-def postgresql_office(postgresql_server: Server) -> Iterator[Office]:
-    """The office on PostgreSQL, for tests about PostgreSQL alone."""
+def postgresql_store(postgresql_server: Server) -> Iterator[Store]:
+    """A store on PostgreSQL, for tests about PostgreSQL alone."""
     with postgresql_server.database() as lent:
         opened = lent.open()
-        yield office.open_office(opened)
+        yield opened
         opened.close()
 
 

@@ -113,8 +113,9 @@ def test_taking_from_an_empty_queue_asks_one_question(large: Office) -> None:
     assert len(sent) == 1
 
 
-def test_postgresql_reads_each_view_off_the_index_of_its_order(postgresql_office: Office) -> None:
-    house, officer = postgresql_office.house, postgresql_office.staff.officer
+def test_postgresql_reads_each_view_off_the_index_of_its_order(postgresql_store: Store) -> None:
+    the_office = open_office(postgresql_store)
+    house, officer = the_office.house, the_office.staff.officer
     person = [builders.make_person(house)]
     for state, number in (("received", 3000), ("in_progress", 3000), ("proposed", 3000), ("stopped", 3000)):
         builders.make_cases(house, number, state=state, persons=person)

@@ -26,6 +26,12 @@ def back_up(engine: Engine, target: Path) -> Path:
                 en="PostgreSQL is backed up with pg_dump",
             )
         )
+    if target.exists():
+        raise SetupError(
+            Text(vi="Đã có tệp {path}: không ghi đè", en="The file {path} exists: it is not overwritten").fill(
+                path=target
+            )
+        )
     private_file(target)
     driver = sound_driver()
     with closing(driver.connect(str(target))) as copy, engine.connect() as connection:
