@@ -20,10 +20,9 @@ from pathlib import Path
 
 from tests.crash import office
 from tests.crash.dying import steps_to_live, watch
-from tests.crash.naive import naive_store
 from tests.crash.judge import judge, tally
+from tests.crash.naive import naive_store
 from tests.support import builders, databases
-from tests.support.databases import Database
 from tests.support.office import HERE, Clock, Staff
 from workbench.documents.worker import warm
 from workbench.store import queries

@@ -22,17 +22,18 @@ from workbench.plugins import load_plugins
 from workbench.store.unit_of_work import Store
 from workbench.usecases.house import House
 
+POISON, BLANK = "poison", "blank"
 TEMPLATES = Path(__file__).parent / "templates"
 PARTS = {"notice": {"vi.pdf", "en.pdf"}, "card": {"vi.pdf", "card.png"}}
 """The files that a finished document of each kind has."""
 
 
 def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mapping[str, object]:
-    """Return nothing of its own for a letter, and everything that stands on a card."""
-    person, today = case.person, date(2026, 1, 5)
+    """Return everything that stands on a card; the address POISON breaks the letter, BLANK leaves the card empty."""
+    person, today, address = case.person, date(2026, 1, 5), case.form.model_dump()["address"]
     if kind.medium is not Medium.CARD:
-        return {}
-    return {
+        return {"poison": address == POISON}
+    return {} if address == BLANK else {
         "number": f"XX400{person.insurance_number}", "name": person.name, "birth": person.birth[:4],
         "sex": person.sex, "address": "Thôn Mới", "facility": "00A01", "valid_from": today,
         "valid_to": date(2027, 12, 31), "issued_on": today, "management_code": f"0001{person.insurance_number}",
@@ -87,9 +88,10 @@ def house_on(store: Store, clock: Clock) -> House:
     return House(store, found, load_calendar(), HouseRules(), clock)
 
 
-def proposed(house: House, number: int) -> Sequence[int]:
+def proposed(house: House, number: int, address: str = "Thôn Mới") -> Sequence[int]:
     """Write cases that wait for a supervisor, each of a person of its own."""
-    return builders.make_cases(house, number, state="proposed")
+    form = {"address": address, "phone": "", "citizen_number": ""}
+    return builders.make_cases(house, number, state="proposed", form=form)
 
 
 def founded(store: Store, clock: Clock) -> tuple[House, office.Staff]:

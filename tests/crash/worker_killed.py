@@ -128,7 +128,7 @@ def forked(work: Callable[[], None]) -> int:
         try:
             work()
             os._exit(0)
-        except BaseException:
+        finally:
             traceback.print_exc()
             os._exit(1)
     return child

@@ -5,16 +5,21 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
+from typing import TYPE_CHECKING
 
 from workbench import bootstrap
 from workbench.commands import console, desk
 from workbench.domain.actor import system_actor
 from workbench.domain.text import Text
 
+if TYPE_CHECKING:
+    from workbench.usecases.house import House
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--once", action="store_true", help="stop when nothing is owed")
+    parser.add_argument("--again", action="store_true", help="first, try once more what was given up after faults")
     parser.add_argument("--seconds", type=float, default=2.0, help="how long to wait when nothing is owed (2)")
     console.with_json(parser)
 
@@ -27,14 +32,13 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     settings = desk.settings()
     total = 0
     with desk.opened(settings) as house:
-        from workbench.store import accounts
-
         printer = bootstrap.make_printer(settings, house)
         try:
+            if args.again:
+                again = sum(printer.try_again(office) for office in _offices(house))
+                out.note(Text(vi=f"Thử lại {again} văn bản", en=f"{again} documents are tried again"))
             while not stop.is_set():
-                with house.store.reading(system_actor(""), house.clock()) as unit:
-                    offices = accounts.office_codes(unit)
-                done = sum(printer.run_once(office) for office in offices)
+                done = sum(printer.run_once(office) for office in _offices(house))
                 total += done
                 if not done and (args.once or stop.wait(args.seconds)):
                     break
@@ -43,3 +47,10 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     out.say(Text(vi=f"Đã làm {total} việc", en=f"{total} done"))
     out.emit({"ok": True, "done": total})
     return console.DONE
+
+
+def _offices(house: House) -> list[str]:
+    from workbench.store import accounts
+
+    with house.store.reading(system_actor(""), house.clock()) as unit:
+        return accounts.office_codes(unit)

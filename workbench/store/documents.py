@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, text, update
 
 from workbench.store import numbers
 from workbench.store.tables import PENDING, cases, documents, files
@@ -17,6 +17,7 @@ from workbench.store.tables import offices as office_table
 from workbench.store.unit_of_work import Unit, moment
 
 MAX_ATTEMPTS = 5
+NEVER_CAME_BACK = "Tiến trình in đã dừng giữa chừng / The worker ended before it was done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +95,51 @@ def _rounds(unit: Unit, case_ids: Sequence[int]) -> Counter[tuple[int, str]]:
     return Counter({(number, kind): last for number, kind, last in unit.connection.execute(query)})
 
 
-def _free(unit: Unit) -> ColumnElement[bool]:
-    expired = and_(documents.c.state == "claimed", documents.c.claimed_until < unit.at)
-    due = or_(documents.c.state == "owed", expired)
-    return and_(documents.c.office == unit.office, text(PENDING), due, documents.c.attempts < MAX_ATTEMPTS)
-
-
 def claim(unit: Unit, worker: str, seconds: int, limit: int = 1) -> list[Document]:
-    """Take up to `limit` owed documents for `worker`; after `seconds` without an end they are free again."""
-    query = select(documents.c.id).where(_free(unit)).order_by(documents.c.id).limit(limit)
-    if unit.postgres:
-        query = query.with_for_update(skip_locked=True)
-    found = list(unit.connection.execute(query).scalars())
+    """Take up to `limit` owed documents for `worker`; after `seconds` without an end they are free again.
+
+    Those that were tried before come last, so that nobody waits for what can't be made.
+    """
+    _free_the_lost(unit)
+    found: list[int] = []
+    for tried in (documents.c.attempts == 0, documents.c.attempts.between(1, MAX_ATTEMPTS - 1)):
+        if len(found) < limit:
+            found += _next(unit, limit - len(found), documents.c.state == "owed", tried)
     taken = {
         "state": "claimed", "claimed_by": worker, "claimed_until": unit.at + seconds,
         "attempts": documents.c.attempts + 1,
     }  # fmt: skip
+    _set(unit, found, taken)
+    return listed(unit, documents.c.id.in_(found)) if found else []
+
+
+def _free_the_lost(unit: Unit) -> None:
+    """Let go of what is claimed by workers that never came back, and say so."""
+    lost = _next(unit, None, documents.c.state == "claimed", documents.c.claimed_until < unit.at)
+    _set(unit, lost, {"state": "owed", "claimed_by": "", "claimed_until": 0, "fault": NEVER_CAME_BACK})
+
+
+def _next(unit: Unit, limit: int | None, *conditions: ColumnElement[bool]) -> list[int]:
+    """Return unfinished documents, held for this unit; those that another worker is just taking are passed over."""
+    query = select(documents.c.id).where(documents.c.office == unit.office, text(PENDING), *conditions)
+    query = query.order_by(documents.c.id).limit(limit)
+    if unit.postgres:
+        query = query.with_for_update(skip_locked=True)
+    return list(unit.connection.execute(query).scalars())
+
+
+def _set(unit: Unit, found: Sequence[int], values: Mapping[str, object]) -> None:
     if found:
         mine = (documents.c.office == unit.office, documents.c.id.in_(found))
-        unit.connection.execute(update(documents).where(*mine).values(**taken))
-    return listed(unit, documents.c.id.in_(found)) if found else []
+        unit.connection.execute(update(documents).where(*mine).values(**values))
+
+
+def try_again(unit: Unit) -> int:
+    """Let the documents that were given up after MAX_ATTEMPTS be claimed once more; return how many there are."""
+    _free_the_lost(unit)
+    given_up = _next(unit, None, documents.c.attempts >= MAX_ATTEMPTS)
+    _set(unit, given_up, {"attempts": 0})
+    return len(given_up)
 
 
 def finish(unit: Unit, document_id: int, worker: str, parts: Mapping[str, bytes]) -> bool:
@@ -187,6 +213,17 @@ def unfinished(unit: Unit, case_ids: Sequence[int]) -> dict[int, int]:
         documents.c.office == unit.office, documents.c.case_id.in_(case_ids), documents.c.state.in_(("owed", "claimed"))
     )
     return dict(unit.connection.execute(query.group_by(documents.c.case_id)).all())
+
+
+def ready(unit: Unit, states: Sequence[str], limit: int) -> list[int]:
+    """Return open cases in these states that wait for no document, the nearest due date first."""
+    pending = select(documents.c.id).where(
+        documents.c.office == unit.office, documents.c.case_id == cases.c.id, documents.c.state.in_(("owed", "claimed"))
+    )
+    query = select(cases.c.id).where(
+        cases.c.office == unit.office, cases.c.closed_at.is_(None), cases.c.state.in_(states), ~pending.exists()
+    )
+    return list(unit.connection.execute(query.order_by(cases.c.due_at, cases.c.id).limit(limit)).scalars())
 
 
 def body(unit: Unit, document_id: int, part: str) -> bytes | None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from workbench.documents import card, card_face, keys, qr, signing
 from workbench.documents.card import CardFields, Stamp
-from workbench.documents.job import PrintError, PrintJob, SigningOrder
+from workbench.documents.job import Printed, PrintError, PrintJob, SigningOrder
 from workbench.documents.press import Press
 from workbench.domain.actor import Actor, Role, system_actor
 from workbench.domain.errors import WorkbenchError
@@ -24,13 +24,13 @@ from workbench.domain.service import Medium
 from workbench.domain.text import LANGUAGES, Language
 from workbench.store import cards, documents, queries
 from workbench.store.documents import Document
-from workbench.store.queries import QueueFilter
 from workbench.store.unit_of_work import moment
-from workbench.usecases.advance import Request, decide_many
+from workbench.usecases.advance import CHUNK, Request, decide_many
 from workbench.usecases.house import House
 from workbench.usecases.letters import rich
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 BATCH = 16
 CARD_DPI = 300
@@ -81,18 +81,35 @@ class Printer:
             total += done
         return total
 
+    def try_again(self, office: str) -> int:
+        """Let the documents that an office has given up be tried once more; return how many."""
+        with self.house.store.writing(system_actor(office), self.house.clock()) as unit:
+            return documents.try_again(unit)
+
     def close(self) -> None:
         """Send the press's processes home."""
         self.press.close()
 
     def _order(self, actor: Actor, document: Document) -> Order | None:
-        try:
+        def order() -> Order:
             if document.medium == Medium.CARD:
                 return self._card_order(actor, document)
             return Order(document, {f"{lang}.pdf": self._letter(document, lang) for lang in LANGUAGES})
+
+        return self._or_give_back(actor, document, order)
+
+    def _or_give_back(self, actor: Actor, document: Document, work: Callable[[], T]) -> T | None:
+        """Return what `work` makes of a document, or give the document back: what it says is a plugin's word."""
+        try:
+            return work()
+        except PrintError as fault:
+            why = fault.detail or str(fault)
         except WorkbenchError as fault:
-            self._give_back(actor, document, str(fault))
-            return None
+            why = str(fault)
+        except Exception as fault:  # noqa: BLE001 - the plugin boundary
+            why = type(fault).__name__
+        self._give_back(actor, document, why)
+        return None
 
     def _letter(self, document: Document, language: Language) -> PrintJob:
         context = {**rich(document.context), "number": document.number}
@@ -123,14 +140,10 @@ class Printer:
         """Return the keys that sign cards; SetupError if there are none."""
         return keys.load_keys(self.keys_dir / CARD)
 
-    def _keep(self, actor: Actor, order: Order, pages: Mapping[str, Any]) -> bool:
-        faults = [page for page in pages.values() if isinstance(page, PrintError)]
-        if faults:
-            self._give_back(actor, order.document, faults[0].detail or str(faults[0]))
+    def _keep(self, actor: Actor, order: Order, pages: Mapping[str, Printed | PrintError]) -> bool:
+        parts = self._or_give_back(actor, order.document, lambda: _files(order, pages))
+        if parts is None:
             return False
-        parts = {part: page.pdf for part, page in pages.items()}
-        if order.payloads:
-            parts["card.png"] = card_face.picture(parts["vi.pdf"], CARD_DPI)
         with self.house.store.writing(actor, self.house.clock()) as unit:
             if not documents.finish(unit, order.document.id, self.name, parts):
                 log.info("document %s was made by another worker", order.document.id)
@@ -147,9 +160,7 @@ class Printer:
     def _move_on(self, actor: Actor) -> int:
         waiting = self._waiting_states()
         with self.house.store.reading(actor, self.house.clock()) as unit:
-            numbers = queries.ids(unit, QueueFilter(states=tuple(waiting)), 100) if waiting else []
-            unfinished = documents.unfinished(unit, numbers)
-            ready = queries.records(unit, [number for number in numbers if number not in unfinished])
+            ready = queries.records(unit, documents.ready(unit, tuple(waiting), CHUNK))
         requests = [Request(r.id, waiting[r.state], r.digest) for r in ready.values()]
         outcomes = decide_many(self.house, actor, requests) if requests else []
         return sum(outcome.refusal is None for outcome in outcomes)
@@ -157,6 +168,18 @@ class Printer:
     def _waiting_states(self) -> dict[str, str]:
         steps = (step for service in self.house.plugins.services.values() for step in service.lifecycle.steps)
         return {source: step.id for step in steps if Role.SYSTEM in step.roles for source in step.sources}
+
+
+def _files(order: Order, pages: Mapping[str, Printed | PrintError]) -> dict[str, bytes]:
+    """Return the finished files of an order by part; a PrintError among its pages is raised."""
+    parts: dict[str, bytes] = {}
+    for part, page in pages.items():
+        if isinstance(page, PrintError):
+            raise page
+        parts[part] = page.pdf
+    if order.payloads:
+        parts["card.png"] = card_face.picture(parts["vi.pdf"], CARD_DPI)
+    return parts
 
 
 def make_demo_keys(keys_dir: Path) -> None:
