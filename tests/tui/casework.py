@@ -33,7 +33,7 @@ from workbench.usecases.browse import CaseFile, open_case
 from workbench.usecases.demo import account, take_turn
 from workbench.usecases.house import House
 from workbench.usecases.intake import take_in
-from workbench.usecases.issue_documents import Printer
+from workbench.usecases.issue_documents import Printer, make_demo_keys
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
 TO: dict[str, tuple[Turn, ...]] = {"received": ()}
@@ -89,6 +89,7 @@ class Casework:
 
     def printer(self) -> Printer:
         """Return what makes documents; no process is started before something is printed."""
+        make_demo_keys(self.folder / "keys")
         return Printer(self.house, Press(1, self.house.plugins.template_dirs), self.folder / "keys")
 
     @asynccontextmanager

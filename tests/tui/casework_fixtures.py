@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.office import Clock
 from tests.tui.casework import MONDAY, Casework, house_on
+from workbench.demo.office import OFFICE
 from workbench.usecases import demo
 
 
@@ -31,5 +32,29 @@ def office(demo_template: Path, tmp_path: Path) -> Iterator[Casework]:
     shutil.copy(demo_template, path)
     clock = Clock(MONDAY)
     house = house_on(path, clock)
+    yield Casework(house, tmp_path, clock)
+    house.store.close()
+
+
+@pytest.fixture(scope="session")
+def printed_template(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo office, its keys, and one health card whose documents are finished, printed once."""
+    folder = tmp_path_factory.mktemp("printed")
+    shutil.copy(demo_template, folder / "workbench.sqlite")
+    made = Casework(house_on(folder / "workbench.sqlite", Clock(MONDAY)), folder, Clock(MONDAY))
+    made.case("approved", result_form="paper", paper_ground="no_vssid", phone="0900000101")
+    printer = made.printer()
+    printer.run_until_idle(OFFICE)
+    printer.close()
+    made.house.store.close()
+    return folder
+
+
+@pytest.fixture
+def printed(printed_template: Path, tmp_path: Path) -> Iterator[Casework]:
+    """The demo office with case 1 issued: a receipt, a notice of the result and a card."""
+    shutil.copytree(printed_template, tmp_path, dirs_exist_ok=True)
+    clock = Clock(MONDAY)
+    house = house_on(tmp_path / "workbench.sqlite", clock)
     yield Casework(house, tmp_path, clock)
     house.store.close()

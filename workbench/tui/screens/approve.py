@@ -79,7 +79,7 @@ class ApproveScreen(PanesScreen[None]):
             "help", "commands", "previous", "next", "mark", "mark_all", "open", "next_pane", "refresh", "back"
         )
         self._cases.focus()
-        self.run_worker(self._open_all())
+        self.begin(self._open_all)
 
     @property
     def _cases(self) -> CaseList:
@@ -126,7 +126,7 @@ class ApproveScreen(PanesScreen[None]):
     def on_virtual_list_highlighted(self, event: CaseList.Highlighted) -> None:
         """Show the decision on the case under the cursor."""
         if event.row_id is not None:
-            self.run_worker(self._look_at(int(event.row_id)), group="preview", exclusive=True)
+            self.begin_anew(self._look_at, int(event.row_id))
 
     async def _look_at(self, case_id: int) -> None:
         line = self._bulk[case_id]
@@ -151,7 +151,7 @@ class ApproveScreen(PanesScreen[None]):
 
     def action_refresh(self) -> None:
         """Open all cases again; marks stay where the case can still be decided."""
-        self.run_worker(self._open_again(self._case_ids))
+        self.begin(self._open_again, self._case_ids)
 
     async def _open_again(self, case_ids: Iterable[int]) -> None:
         for case_id in case_ids:
@@ -168,7 +168,7 @@ class ApproveScreen(PanesScreen[None]):
     def on_screen_resume(self) -> None:
         """Look again at the case that was opened."""
         if self._away is not None:
-            self.run_worker(self._open_again([self._away]))
+            self.begin(self._open_again, [self._away])
             self._away = None
 
     def action_main(self) -> None:
@@ -204,7 +204,7 @@ class ApproveScreen(PanesScreen[None]):
         ask_for(self.app, step, record.code, take)
 
     def _decide(self, requests: Sequence[Request]) -> None:
-        self.run_worker(self._decided(tuple(requests)))
+        self.begin(self._decided, tuple(requests))
 
     async def _decided(self, requests: tuple[Request, ...]) -> None:
         outcomes = await self.guarded(_DECIDE, self._run.decide(self.gateway, requests))

@@ -78,7 +78,7 @@ class CaseScreen(CaseDoors):
         self.bar.hint("mark_all", "next", "previous", "save", "next_pane", "help", "commands", "quick_help", "look_up",
                       "refresh", "back", words={"mark_all": _ALL, "quick_help": _REASONS})  # fmt: skip
         self.set_interval(AUTOSAVE_EVERY, self._autosave)
-        self.run_worker(self._open(NOTHING))
+        self.begin(self._open, NOTHING)
 
     @property
     def case_id(self) -> int:
@@ -160,11 +160,11 @@ class CaseScreen(CaseDoors):
 
     def action_next(self) -> None:
         """Go to the next case; what is typed stays behind as a draft."""
-        self.run_worker(self._go(1))
+        self.begin(self._go, 1)
 
     def action_previous(self) -> None:
         """Go to the case before."""
-        self.run_worker(self._go(-1))
+        self.begin(self._go, -1)
 
     async def _go(self, by: int) -> None:
         if not 0 <= self._at + by < len(self._case_ids):
@@ -177,11 +177,11 @@ class CaseScreen(CaseDoors):
 
     def action_refresh(self) -> None:
         """Open the case anew and keep the draft."""
-        self.run_worker(self.look_again())
+        self.begin(self.look_again)
 
     def action_back(self) -> None:
         """Go back to the queue; what is typed stays behind as a draft."""
-        self.run_worker(self._leave())
+        self.begin(self._leave)
 
     async def _leave(self) -> None:
         with self.hold():

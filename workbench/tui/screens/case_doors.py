@@ -50,7 +50,7 @@ class CaseDoors(CaseWork):
 
     def on_form_look_up(self, event: Form.LookUp) -> None:
         """Look up a code and fill it in."""
-        self.run_worker(look_up(self, self.sheet.form, event))
+        self.begin(look_up, self, self.sheet.form, event)
 
     def commands(self) -> Iterable[Command]:
         """Offer every step, and what has no key of its own."""

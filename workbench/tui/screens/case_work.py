@@ -96,8 +96,8 @@ class CaseWork(PanesScreen[None]):
             return
         body = self.sheet.draft.to_json()
         if body != self._kept:
-            self._kept = body
             await self.gateway.save_draft(draft_place(self.file.record.code), body)
+            self._kept = body
 
     async def _forget_draft(self, file: CaseFile) -> None:
         if self._kept is not None:
@@ -108,7 +108,7 @@ class CaseWork(PanesScreen[None]):
 
     def action_save(self) -> None:
         """Save the declaration, the ticks and the note as the case's next version."""
-        self.run_worker(self._save())
+        self.begin(self._save)
 
     async def _save(self) -> None:
         file = self.file
@@ -175,7 +175,7 @@ class CaseWork(PanesScreen[None]):
         assert file is not None  # else there would be no verdict
 
         def go(reason: Reason) -> None:
-            self.run_worker(self._take(file, verdict.step, reason))
+            self.begin(self._take, file, verdict.step, reason)
 
         ask_for(self.app, verdict.step, file.record.code, go)
 

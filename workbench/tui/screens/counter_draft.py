@@ -33,7 +33,7 @@ class CounterDraft:
     @property
     def empty(self) -> bool:
         """Tell whether nothing was typed."""
-        return not (self.person or self.papers or any(self.form.values()))
+        return not (self.service or self.person or self.papers)
 
     def to_json(self) -> dict[str, Any] | None:
         """Return what the draft store keeps; None forgets the draft."""
@@ -55,6 +55,12 @@ class CounterDraft:
         """Return the dossier as a line of intake; empty answers are left to their defaults."""
         number = compact(self.person)
         key = "insurance_number" if check_citizen_number(number) else "citizen_number"
-        form = {name: value for name, value in self.form.items() if value not in {"", False}}
-        return json.dumps({"id": self.id, "service": self.service, "channel": self.channel,
-                           "person": {key: number}, "form": form, "papers": sorted(self.papers)})  # fmt: skip
+        return json.dumps({
+            "id": self.id, "service": self.service, "channel": self.channel, "person": {key: number},
+            "form": given(self.form), "papers": sorted(self.papers),
+        })  # fmt: skip
+
+
+def given(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that were given; an empty one is left to its default."""
+    return {name: value for name, value in answers.items() if value != ""}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from pydantic import ValidationError
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -18,14 +19,14 @@ from workbench.domain.text import Text
 from workbench.tui.screens.case_panes import Pane
 from workbench.tui.screens.case_sheet import PAPERS, Papers, on_record
 from workbench.tui.screens.case_words import person_value
-from workbench.tui.screens.counter_draft import CounterDraft
+from workbench.tui.screens.counter_draft import CounterDraft, given
 from workbench.tui.strings import beside
 from workbench.tui.widgets.checklist import CheckItem
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
 
 if TYPE_CHECKING:
-    from workbench.domain.service import Service
+    from workbench.domain.service import Paper, Service
 
 SERVICE, PERSON, CHANNEL = "@service", "@person", "@channel"
 """The fields of the first form; no service can have a field of such a name."""
@@ -65,6 +66,7 @@ class CounterSheet(Vertical):
         self._services: Mapping[str, Service] = {}
         self._draft = CounterDraft()
         self._found: Person | None = None
+        self._asked_for: tuple[Paper, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Draw both forms and the papers."""
@@ -113,9 +115,16 @@ class CounterSheet(Vertical):
         service = self.service
         fields = specs(service.form) if service else ()
         held = on_record(fields, self._found) if self._found else {}
-        self.form.show(Sheet(fields, asked=draft.form, on_record=held))
-        papers = service.papers if service else ()
-        self.papers.show([CheckItem(paper.id, paper.title) for paper in papers], draft.papers)
+        self.form.show(Sheet(fields, asked={**(_defaults(service) if service else {}), **draft.form}, on_record=held))
+        self._asked_for = ()
+        self._show_papers(draft.papers)
+
+    def _show_papers(self, ticked: frozenset[str]) -> None:
+        """Show the papers that this declaration needs; all of them while it can't be read yet."""
+        papers = needed(self.service, self.form.values) if self.service else ()
+        if papers != self._asked_for:
+            self._asked_for = papers
+            self.papers.show([CheckItem(paper.id, paper.title) for paper in papers], ticked)
 
     def found(self, person: Person | None, number: str) -> None:
         """Show who the number belongs to, and what is on record beside the declaration."""
@@ -133,14 +142,16 @@ class CounterSheet(Vertical):
         who = {name: str(value) for name, value in self.who.values.items()}
         return replace(
             self._draft, service=who.get(SERVICE, ""), person=who.get(PERSON, ""), channel=who.get(CHANNEL, ""),
-            form=self.form.values, papers=self.papers.ticked,
+            form=self.form.values, papers=self.papers.ticked & {paper.id for paper in self._asked_for},
         )  # fmt: skip
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """Follow the service; tell the rest."""
         event.stop()
         if event.field_id == SERVICE:
-            self._show_service(self.draft)
+            self._show_service(replace(self.draft, form={}))
+        else:
+            self._show_papers(self.papers.ticked)
         self.post_message(self.Edited(person=event.field_id == PERSON))
 
     def on_checklist_ticked(self) -> None:
@@ -157,3 +168,15 @@ class CounterSheet(Vertical):
         else:
             return False
         return True
+
+
+def needed(service: Service, answers: Mapping[str, Any]) -> tuple[Paper, ...]:
+    """Return the papers that a declaration needs, or all of the service's where it can't be read yet."""
+    try:
+        return service.papers_for(service.form.model_validate(given(answers)))
+    except ValidationError:
+        return service.papers
+
+
+def _defaults(service: Service) -> dict[str, Any]:
+    return {name: info.default for name, info in service.form.model_fields.items() if not info.is_required()}

@@ -61,7 +61,7 @@ class DocumentScreen(TakesOut):
         self.bar.hint("previous", "next", "next_pane", "refresh", "help", "commands", "back")
         self.papers.focus()
         self.set_interval(LOOK_EVERY, self._follow)
-        self.run_worker(self._open())
+        self.begin(self._open)
 
     @property
     def _list(self) -> PickList:
@@ -89,7 +89,7 @@ class DocumentScreen(TakesOut):
 
     def action_refresh(self) -> None:
         """Look again: documents are being made meanwhile."""
-        self.run_worker(self._open())
+        self.begin(self._open)
 
     def action_previous(self) -> None:
         """Go to the document before."""
@@ -109,7 +109,7 @@ class DocumentScreen(TakesOut):
 
     def _look(self) -> None:
         self.offer_files()
-        self.run_worker(self._show(), group="page", exclusive=True)
+        self.begin_anew(self._show)
 
     async def _show(self) -> None:
         file, row = self.file, self.papers.current

@@ -90,7 +90,7 @@ class TakesOut(PanesScreen[None]):
             return
         does, _, part = wish.partition(":")
         if does == "open":
-            self.run_worker(self._open_outside(document_id, part))
+            self.begin(self._open_outside, document_id, part)
             return
         number = next(one.number for one in file.documents if one.id == document_id)
         path = Path.home() / file_name(file.record.code, number, part)
@@ -100,7 +100,7 @@ class TakesOut(PanesScreen[None]):
         )
 
     def _save(self, document_id: int, part: str, wished: str) -> None:
-        self.run_worker(self._saved(document_id, part, wished))
+        self.begin(self._saved, document_id, part, wished)
 
     async def _saved(self, document_id: int, part: str, wished: str) -> None:
         path = await self.guarded(_SAVE, self.gateway.save_document(document_id, part, wished))

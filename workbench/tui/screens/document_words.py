@@ -24,6 +24,10 @@ _SINCE: Final = Text(vi="cấp lúc {at}", en="issued at {at}")
 _UNSIGNED: Final = Text(
     vi="Thẻ đang chờ in: mã QR được ký khi in xong", en="The card waits for the printer, which signs its QR code"
 )
+_TIP: Final = Text(
+    vi="F10: mở hoặc lưu ảnh thẻ (mã QR chỉ hiện ở dưới khi cửa sổ đủ lớn)",
+    en="F10: open or save the card's picture (the QR code is drawn below if the window is large enough)",
+)
 _CHECKED: Final = Text(vi="KIỂM TRA THẺ: {answer}", en="THE CARD CHECKED: {answer}")
 _AGE: Final = Text(
     vi="Danh sách thẻ thay thế, thu hồi: cập nhật {age} giây trước",
@@ -63,7 +67,7 @@ def card_words(file: CaseFile, serial: int, checked: CheckedCard | None) -> Text
     lines = [beside(CARD, _SERIAL.fill(serial=f"{serial:08}"), state)]
     if checked is None:
         return block([*lines, _UNSIGNED])
-    return block([*lines, *_answer(checked), _PAYLOAD, same(card.payload15)])
+    return block([*lines, _TIP, *_answer(checked), _PAYLOAD, same(card.payload15)])
 
 
 def _answer(checked: CheckedCard) -> Iterator[Text]:

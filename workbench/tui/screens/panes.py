@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractContextManager
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar, ParamSpec, cast
 
 from textual.screen import ScreenResultType
 
 from workbench.tui.screens.desk import DeskScreen
 
+P = ParamSpec("P")
 NARROW = 100
 """Columns below which a screen has the class `-narrow`."""
 
@@ -23,6 +25,14 @@ class PanesScreen(DeskScreen[ScreenResultType]):
     def hold(self) -> AbstractContextManager[None]:
         """Let typed-ahead keys wait for the place that a worker is filling."""
         return self.workbench.keys_held()
+
+    def begin(self, work: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do `work` beside the screen. It is called when its turn comes: one that is called off leaves nothing."""
+        self.run_worker(cast(Any, partial(work, *args, **kwargs)))
+
+    def begin_anew(self, work: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do `work` in the place of what it was begun with before, if that is not done yet."""
+        self.run_worker(cast(Any, partial(work, *args, **kwargs)), group=work.__qualname__, exclusive=True)
 
     def on_resize(self) -> None:
         """Take up the narrow or the wide layout."""

@@ -1,0 +1,197 @@
+"""A dossier typed at the counter: few keys, a scanner's burst, nothing lost, and in the end a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import pytest
+
+from tests.tui.casework import Casework
+from tests.tui.shell import Desk
+from workbench.demo.people import citizen_number
+from workbench.gateway import Gateway
+from workbench.store import queries
+from workbench.store.queries import QueueFilter
+from workbench.tui.screens.case import CaseScreen
+from workbench.tui.screens.counter import CounterScreen
+from workbench.tui.screens.counter_draft import PLACE, CounterDraft
+from workbench.usecases import drafts
+from workbench.usecases.intake import Report
+
+pytest_plugins = ["tests.tui.casework_fixtures"]
+
+HUONG = citizen_number(1)
+
+
+def message(desk: Desk) -> str:
+    screen = desk.screen
+    assert isinstance(screen, CounterScreen)
+    return screen.t(screen.messages._text)
+
+
+def sheet(desk: Desk) -> CounterDraft:
+    screen = desk.screen
+    assert isinstance(screen, CounterScreen)
+    return screen.sheet.draft
+
+
+def cases(office: Casework) -> list[int]:
+    with office.house.store.reading(office.actor("tiepnhan"), office.clock()) as unit:
+        return queries.ids(unit, QueueFilter(), 100)
+
+
+async def fill(desk: Desk, request: str = "Cấp lại thẻ bị mất") -> None:
+    """Type a whole dossier for a lost card, field after field."""
+    await desk.type("612a")
+    await desk.press("tab")
+    await desk.type(HUONG)
+    await desk.press("tab", "tab")
+    await desk.type("mat")
+    await desk.press(*["tab"] * 8)
+    await desk.type(request)
+
+
+async def test_a_dossier_is_typed_and_ends_in_its_case(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await fill(desk)
+        await desk.press("ctrl+a", "f9")
+        assert type(desk.screen) is CaseScreen
+        assert "Nguyễn Thị Hường" in desk.text
+        assert "F9 Tiếp nhận" in desk.text
+        await desk.press("escape")
+        assert sheet(desk).empty
+    (case,) = cases(office)
+    record = office.look(case).record
+    assert record.form["reason"] == "lost"
+    assert record.form["request"] == "Cấp lại thẻ bị mất"
+    assert record.papers == {"declaration"}
+    assert drafts.places(office.house, office.actor("tiepnhan")) == []
+
+
+async def test_the_person_stands_beside_what_is_typed_as_soon_as_the_number_is_whole(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await desk.type("612a")
+        await desk.press("tab")
+        await desk.type(HUONG[:-1])
+        assert "Nguyễn Thị Hường" not in desk.text
+        await desk.type(HUONG[-1])
+        assert "Họ và tên: Nguyễn Thị Hường" in desk.text
+        assert "0900000101" in desk.text  # the telephone on record, beside the one asked for
+
+
+async def test_a_scanned_citizen_card_leaves_its_number(office: Casework) -> None:
+    scan = f"{HUONG}|012345678|Nguyễn Thị Hường|05091984|Nữ|3 Đường Thử Nghiệm|01012021"
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await desk.type("612a")
+        await desk.press("tab")
+        await desk.type(scan)
+        assert sheet(desk).person == HUONG
+        assert "Họ và tên: Nguyễn Thị Hường" in desk.text
+
+
+async def test_the_service_decides_what_is_asked(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await desk.type("607a")
+        await desk.press("tab")
+        assert "Phần sổ cấp lại" in desk.text
+        assert "Giấy tờ chứng minh nội dung thay đổi" in desk.text
+        await desk.press("shift+tab")
+        await desk.type("612a")
+        await desk.press("tab")
+        assert "Phần sổ cấp lại" not in desk.text
+        assert "Lý do cấp thẻ giấy" in desk.text
+
+
+async def test_what_is_missing_is_named_under_its_field(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await desk.type("612a")
+        await desk.press("tab")
+        await desk.type(HUONG)
+        await desk.press("f9")
+        assert "Điền nốt hoặc sửa chỗ có dấu ✗" in message(desk)
+        assert "✗ Lý do cấp lại: cần điền" in desk.text
+    assert cases(office) == []
+
+
+async def test_intake_s_refusal_is_shown_where_it_belongs(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await fill(desk)
+        screen = desk.screen
+        assert isinstance(screen, CounterScreen)
+        screen.sheet.form.put("receive_at", "post")
+        screen.sheet.who.put("@person", "000199999999")
+        await desk.press("f9")
+        assert "Địa chỉ nhận kết quả không được để trống khi nhận qua bưu chính" in desk.text
+        screen.sheet.form.put("address", "9 Đường Mới")
+        await desk.press("f9")
+        assert "Không có người mang số ••••••••9999" in desk.text
+    assert cases(office) == []
+
+
+async def test_a_check_writes_nothing(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await fill(desk)
+        await desk.press("f10", "1", "enter")
+        assert message(desk) == "Không có gì sai: F9 để nhận"
+    assert cases(office) == []
+
+
+async def test_what_was_typed_comes_back_and_can_be_dropped(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await fill(desk, "Đang nói dở")
+        await desk.press("escape")
+        assert not isinstance(desk.screen, CounterScreen)
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        assert "Đang nói dở" in desk.text
+        assert "Họ và tên: Nguyễn Thị Hường" in desk.text
+        assert message(desk) == "Đã mở lại hồ sơ đang nhập dở"
+        await desk.press("f10", "2", "enter")
+        assert sheet(desk).empty
+        await desk.press("ctrl+s")
+    assert drafts.load(office.house, office.actor("tiepnhan"), PLACE) is None
+
+
+class LosesAnswers(Gateway):
+    sent: ClassVar[list[str]] = []
+
+    async def take_in(self, lines: Sequence[str], *, dry_run: bool = False) -> Report:
+        self.sent.extend(lines)
+        report = await super().take_in(lines, dry_run=dry_run)
+        if len(self.sent) == 1:
+            raise ConnectionError("the answer was lost")
+        return report
+
+
+async def test_a_lost_answer_makes_one_case(office: Casework) -> None:
+    LosesAnswers.sent.clear()
+    async with office.open("tiepnhan", CounterScreen(), line=LosesAnswers) as desk:
+        await fill(desk)
+        await desk.press("f9")
+        assert "chưa rõ đã nhận hay chưa" in message(desk)
+        await desk.press("f9")
+        assert type(desk.screen) is CaseScreen
+    assert len(cases(office)) == 1
+    assert LosesAnswers.sent[0] == LosesAnswers.sent[1]
+
+
+@pytest.mark.parametrize("username", ["lanhdao", "kiemtra"])
+async def test_who_may_not_take_in_is_told_so(office: Casework, username: str) -> None:
+    async with office.open(username, CounterScreen()) as desk:
+        assert "✗ Nhận hồ sơ & mở" in desk.text
+        await desk.press("f9")
+        assert "chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ" in message(desk)
+
+
+async def test_the_language_changes_under_the_hands(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen(), size=(80, 24)) as desk:
+        await fill(desk, "giữ nguyên")
+        await desk.press("ctrl+l")
+        assert "NEW DOSSIER" in desk.text
+        assert "612A · Reissue of a lost" in desk.text
+        assert sheet(desk).form["request"] == "giữ nguyên"
+
+
+def test_another_shape_of_draft_is_no_draft() -> None:
+    strange: list[Any] = [None, [], {"service": 1}, {"id": "x"}]
+    assert all(CounterDraft.from_json(body).empty for body in strange)

@@ -1,0 +1,147 @@
+"""Taking in what is typed at the counter, and keeping it while it is not taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from workbench.domain.text import Text, joined
+from workbench.tui.commands import Command
+from workbench.tui.screens.attempts import Attempts
+from workbench.tui.screens.counter_draft import PLACE, CounterDraft
+from workbench.tui.screens.counter_sheet import CounterSheet
+from workbench.tui.screens.panes import PanesScreen
+from workbench.tui.widgets.choice_menu import ChoiceMenu
+from workbench.tui.widgets.choices import Choice
+from workbench.usecases.intake import RECEIVERS
+
+if TYPE_CHECKING:
+    from workbench.gateway import Report
+
+COUNTER: Final = Text(vi="Nhận hồ sơ tại quầy", en="New dossier at the counter")
+_TAKE_IN: Final = Text(vi="Nhận hồ sơ & mở", en="Take in & open")
+_NOT_YOURS: Final = Text(vi="chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ", en="only reception and officers take in")
+_CHECK: Final = Text(vi="Kiểm tra, chưa ghi", en="Check, write nothing")
+_AGAIN: Final = Text(vi="Bỏ bản nháp, nhập lại từ đầu", en="Drop the draft, start again")
+_OTHERS: Final = Text(vi="Thao tác khác", en="Other actions")
+_RIGHT: Final = Text(vi="Không có gì sai: F9 để nhận", en="Nothing is wrong: F9 takes it in")
+_KEPT: Final = Text(vi="Đã giữ bản nháp", en="The draft is kept")
+_MEND: Final = Text(vi="Điền nốt hoặc sửa chỗ có dấu ✗", en="Fill in or mend what is marked ✗")
+_KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
+_UNSURE: Final = Text(
+    vi="Mất kết nối: chưa rõ đã nhận hay chưa. Nhấn F9 lần nữa: cùng một mã, không nhận hai lần.",
+    en="The answer was lost: nobody knows yet whether it was taken in. F9 again is safe: it has the same id.",
+)
+
+
+class CounterWork(PanesScreen[None]):
+    """The part of the counter that writes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: Any = None
+        self._attempts = Attempts()
+
+    @property
+    def sheet(self) -> CounterSheet:
+        """What is typed."""
+        return self.query_one(CounterSheet)
+
+    def show(self, draft: CounterDraft) -> None:
+        """Show what is typed so far, or a blank form."""
+        raise NotImplementedError
+
+    def offer(self) -> None:
+        """Say what F9 and F10 do."""
+        blocked = None if self.actor.role in RECEIVERS else _NOT_YOURS
+        self.bar.offer(Choice("take_in", _TAKE_IN, blocked), (Choice("check", _CHECK), Choice("again", _AGAIN)))
+
+    async def load_draft(self) -> CounterDraft:
+        """Return what was typed and never committed."""
+        self._kept = await self.gateway.load_draft(PLACE)
+        return CounterDraft.from_json(self._kept)
+
+    def action_main(self) -> None:
+        """Take the dossier in and open its case."""
+        if self.actor.role in RECEIVERS:
+            self.begin(self._take_in, dry_run=False)
+        else:
+            self.messages.tell(_NOT_YOURS, "wrong")
+
+    def action_others(self) -> None:
+        """Check without writing, or start again."""
+        menu = ChoiceMenu(_OTHERS, (Choice("check", _CHECK), Choice("again", _AGAIN)))
+        self.app.push_screen(menu, self._other)
+
+    def _other(self, chosen: str | None) -> None:
+        if chosen == "check":
+            self.begin(self._take_in, dry_run=True)
+        elif chosen == "again":
+            self.show(CounterDraft())
+
+    async def _take_in(self, *, dry_run: bool) -> None:
+        with self.hold():
+            right = [self.sheet.form.check(), self.sheet.who.check()]
+            if not all(right):
+                self.messages.tell(_MEND, "wrong")
+                return
+            line = self.sheet.draft.line()
+            report = await self.guarded(_TAKE_IN, self._sent(line, dry_run=dry_run))
+            if report is None:
+                if self._attempts.unsure:
+                    self.messages.tell(_UNSURE, "wrong")
+            elif not report.ok:
+                self._refused([(fault.field, fault.text) for fault in report.faults])
+            elif dry_run:
+                self.messages.tell(_RIGHT, "done")
+            else:
+                await self._end(report.taken[0].code)
+
+    async def _sent(self, line: str, *, dry_run: bool) -> Report:
+        with self._attempts.key(line):  # what makes a repeated line harmless is the id in it
+            return await self.gateway.take_in([line], dry_run=dry_run)
+
+    def _refused(self, faults: Sequence[tuple[str, Text]]) -> None:
+        self.messages.tell(joined("\n· ", (text for _, text in faults)), "wrong")
+        for field, text in reversed(faults):
+            self.sheet.refuse(field, text)
+
+    async def _end(self, code: str) -> None:
+        self.show(CounterDraft())
+        await self.guarded(_KEEP, self.keep_draft())
+        file = await self.guarded(_TAKE_IN, self.gateway.open_case(code))
+        if file is not None:
+            await self.workbench.open_cases([file.record.id], 0)
+
+    async def keep_draft(self) -> None:
+        """Keep what is typed, if it is not what is kept already."""
+        body = self.sheet.draft.to_json()
+        if body != self._kept:
+            await self.gateway.save_draft(PLACE, body)
+            self._kept = body
+
+    async def autosave(self) -> None:
+        """Keep what is typed, every few seconds."""
+        await self.guarded(_KEEP, self.keep_draft())
+
+    def action_save(self) -> None:
+        """Keep the draft now."""
+        self.begin(self._save)
+
+    async def _save(self) -> None:
+        await self.autosave()
+        self.messages.tell(_KEPT, "done")
+
+    def action_back(self) -> None:
+        """Go back; what is typed comes back the next time."""
+        self.begin(self._leave)
+
+    async def _leave(self) -> None:
+        with self.hold():
+            await self.autosave()
+            self.dismiss(None)
+
+    def commands(self) -> Iterable[Command]:
+        """Offer what has no key of its own."""
+        yield Command(_CHECK, COUNTER, lambda: self._other("check"))
+        yield Command(_AGAIN, COUNTER, lambda: self._other("again"))
