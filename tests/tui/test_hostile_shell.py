@@ -13,7 +13,7 @@ from tests.tui.terminal import Terminal
 from tests.tui.test_clean_terminal import strange
 from workbench.usecases.house import House
 
-ENTER, ESC, CTRL_D, CTRL_L = "\r", "\x1b", "\x04", "\x0c"
+ENTER, ESC, CTRL_D, CTRL_L, CTRL_Q = "\r", "\x1b", "\x04", "\x0c", "\x11"
 F1, F2, F3, F6, F10, F12, DOWN = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1b[17~", "\x1b[21~", "\x1b[24~", "\x1b[B"
 
 STINGS = {
@@ -58,6 +58,8 @@ def terminal(house: House, staff: Staff, tmp_path: Path) -> Iterator[Terminal]:
         terminal.send(f"{staff.officer.username}{ENTER}{PASSWORD}{ENTER}")
         terminal.wait_for("12 hồ sơ")
         yield terminal
+        terminal.send(CTRL_Q)
+        assert terminal.ended() == 0
 
 
 def test_hostile_names_are_only_letters_on_every_screen(terminal: Terminal) -> None:
