@@ -103,7 +103,7 @@ sa.Table(
     partly("open_cases_by_due", "office", "due_at", "id", "paused_at", where="closed_at IS NULL"),
     partly("open_cases_by_state", "office", "state", "due_at", "id", where="closed_at IS NULL"),
     partly("open_cases_by_assignee", "office", "assignee_id", "due_at", "id", where="closed_at IS NULL"),
-    sa.Index("cases_by_due", "office", "due_at", "id", "closed_at", "paused_at"),
+    sa.Index("cases_by_due", "office", "due_at", "id", "state", "received_at", "target_at"),
     sa.Index("cases_by_person", "person_id"),
 )  # fmt: skip
 sa.Table(
