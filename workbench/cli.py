@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 COMMANDS = {
     "start": ("Mở bàn làm việc; lần đầu thì dựng cơ quan minh họa", "open the workbench, on a demo office at first"),
@@ -33,6 +37,9 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if argv is None:  # we are the whole program
+        sys.excepthook = _stopped
+    others = os.umask(0o077)  # whatever we write may hold somebody's data: it is for its owner's eyes
     try:
         status = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
@@ -41,7 +48,17 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    finally:
+        os.umask(others)
     return status
+
+
+def _stopped(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say where a fault of the program's own happened, and nothing of whom it happened to."""
+    from workbench.tui.crash import report
+
+    print("Chương trình đã dừng vì một lỗi. / The program has stopped because of a fault.", file=sys.stderr)
+    print(report(error), file=sys.stderr)
 
 
 def _run(argv: list[str]) -> int:

@@ -7,13 +7,14 @@ program starts.
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import pluggy
 
@@ -105,7 +106,8 @@ class Plugins:
         service = self.service(case.record.service)
         asked: list[Ask] = [partial(service.check, case, step, register)]
         for impl in self._manager.hook.workbench_check_step.get_hookimpls():
-            asked.append(partial(impl.function, *_args(impl, case, step, register)))
+            function: Callable[..., Iterable[Finding] | None] = cast(Any, impl.function)
+            asked.append(partial(function, *_args(impl, case, step, register)))
         return tuple(finding for ask in asked for finding in guarded(ask))
 
     def document_context(self, case: CaseView, kind: DocumentKind, register: RegisterView) -> Mapping[str, object]:
@@ -139,12 +141,22 @@ def guarded(ask: Ask) -> tuple[Finding, ...]:
     try:
         return tuple(ask() or ())
     except Exception as fault:  # noqa: BLE001 - the plugin boundary
-        log.warning("a check crashed: %s", type(fault).__name__)
-        return (Finding(fault_text(fault)),)
+        log.warning("a plugin crashed: %s", place(fault))
+        return (Finding(_CRASHED.fill(why=place(fault))),)
+
+
+_CRASHED = Text(vi="gói dịch vụ bị lỗi ({why})", en="the plugin failed ({why})")
+
+
+def place(fault: Exception) -> str:
+    """Name an exception and where it was raised; not its message, which may quote a citizen's data."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(fault).__name__}{where}"
 
 
 def fault_text(fault: Exception) -> Text:
-    """Word what went wrong inside a plugin."""
+    """Word what went wrong while a plugin was loaded: no case was there yet."""
     if isinstance(fault, DeclarationError):
         return fault.text
     return Text(

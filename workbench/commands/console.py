@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 from workbench.domain.errors import BadInputError, NotPermittedError, SetupError, StaleError, WorkbenchError
 from workbench.domain.text import Language, Text, same
 from workbench.domain.wording import clean_line
+from workbench.tui.crash import log_discreetly
 
 if TYPE_CHECKING:
     from workbench.domain.service import Service
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
 DONE, FAILED, MISUSED = 0, 1, 2
 
 _FILE = Text(vi="Không dùng được tệp {name}: {why}", en="The file {name} can't be used: {why}")
+_WHY = {
+    errno.ENOENT: Text(vi="không có", en="there is none"),
+    errno.EACCES: Text(vi="không có quyền", en="permission denied"),
+    errno.EPERM: Text(vi="không có quyền", en="permission denied"),
+    errno.EROFS: Text(vi="ổ đĩa chỉ cho đọc", en="the disk is read-only"),
+    errno.ENOSPC: Text(vi="ổ đĩa đầy", en="the disk is full"),
+    errno.EISDIR: Text(vi="là một thư mục", en="it is a folder"),
+    errno.ENOTDIR: Text(vi="không nằm trong một thư mục", en="what it should lie in is no folder"),
+    errno.EEXIST: Text(vi="đã có", en="it is there already"),
+}
 
 
 class Command(Protocol):
@@ -76,6 +88,7 @@ class Parser(argparse.ArgumentParser):
 
 def run(name: str, argv: Sequence[str], language: str) -> int:
     """Run one command and return its exit status; every refusal ends here, in words."""
+    log_discreetly()
     command = cast(Command, import_module(f"workbench.commands.{name}"))
     parser = Parser(prog=f"workbench {name}", description=command.__doc__, allow_abbrev=False)
     parser.add_argument("--lang", choices=("vi", "en"), default=language, help="language of what is printed")
@@ -94,9 +107,11 @@ def _guarded(command: Command, args: argparse.Namespace, out: Out) -> int:
         return command.run(args, out)
     except WorkbenchError as error:
         out.complain(error)
-    except (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError) as error:
-        text = _FILE.fill(name=error.filename or "", why=error.strerror or type(error).__name__)
-        out.complain(BadInputError(text, field="file"))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = _WHY.get(error.errno or 0) or same(error.strerror or type(error).__name__)
+        out.complain(BadInputError(_FILE.fill(name=error.filename or "", why=why), field="file"))
     return FAILED
 
 
@@ -116,7 +131,7 @@ def with_account(parser: argparse.ArgumentParser) -> None:
 def as_json(value: Any) -> str:
     """Return JSON that a terminal may print: what is not printable is escaped, and nothing is lost."""
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    if text.isascii():
+    if text.isascii() and "\x7f" not in text:
         return text
     return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)
 

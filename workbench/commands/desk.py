@@ -27,7 +27,6 @@ _SETTING = Text(vi="Cấu hình {name} không hợp lệ", en="The setting {name
 _NO_TERMINAL = Text(
     vi="Không có màn hình để hỏi mật khẩu: đặt biến {name}", en="No terminal to ask for the password: set {name}"
 )
-_NO_DATABASE = Text(vi="Không mở được cơ sở dữ liệu: {why}", en="The database can't be opened: {why}")
 
 
 def settings() -> Settings:
@@ -44,16 +43,25 @@ def settings() -> Settings:
 @contextmanager
 def opened(chosen: Settings | None = None) -> Iterator[House]:
     """Open the house for as long as the block lasts."""
+    with _database_in_words():
+        house = bootstrap.open_house(chosen or settings())
+        try:
+            yield house
+        finally:
+            house.store.close()
+
+
+@contextmanager
+def _database_in_words() -> Iterator[None]:
+    """Let what the database can't do be told as a refusal; a program with a screen must know better."""
     from sqlalchemy.exc import DBAPIError
 
+    from workbench.store.faults import in_words
+
     try:
-        house = bootstrap.open_house(chosen or settings())
+        yield
     except DBAPIError as error:
-        raise SetupError(_NO_DATABASE.fill(why=str(error.orig).partition("\n")[0])) from None
-    try:
-        yield house
-    finally:
-        house.store.close()
+        raise SetupError(in_words(error)) from None
 
 
 @contextmanager
@@ -88,8 +96,9 @@ def upgraded(chosen: Settings) -> Path | None:
     from workbench.store.engine import make_engine
     from workbench.store.migrate import upgrade
 
-    engine = make_engine(chosen.url)
-    try:
-        return upgrade(engine)
-    finally:
-        engine.dispose()
+    with _database_in_words():
+        engine = make_engine(chosen.url)
+        try:
+            return upgrade(engine)
+        finally:
+            engine.dispose()

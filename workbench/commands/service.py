@@ -35,6 +35,9 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
 def _list(plugins: Plugins, out: console.Out) -> int:
     for service in plugins.services.values():
         out.say(service.id, service.procedure, service.title, widths=_WIDTHS)
+    for info in plugins.infos:
+        if info.fault:
+            out.say(info.name, "!!", info.fault, widths=_WIDTHS)
     services = [
         {"id": s.id, "procedure": s.procedure, "version": s.version, "title": console.text_json(s.title)}
         for s in plugins.services.values()

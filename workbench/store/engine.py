@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +35,9 @@ NETWORK_FILE_SYSTEMS: Final = frozenset({
     "fuse.sshfs", "fuse.glusterfs", "fuse.rclone", "fuse.ceph", "fuse.s3fs",
 })  # fmt: skip
 
+POOL: Final[Mapping[str, Any]] = {"pool_size": 10, "max_overflow": 30, "hide_parameters": True}
+"""An error of the database never quotes what was being written: that is somebody's data."""
+
 
 def make_engine(url: str) -> Engine:
     """Return the engine for `url`; SetupError if the build, the disk or a pragma is not fit."""
@@ -43,7 +47,7 @@ def make_engine(url: str) -> Engine:
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     options = {} if "options" in parsed.query else {"options": POSTGRESQL_OPTIONS}
-    return create_engine(parsed, pool_size=10, max_overflow=30, pool_pre_ping=True, connect_args=options)
+    return create_engine(parsed, pool_pre_ping=True, connect_args=options, **POOL)
 
 
 def _sqlite(url: URL) -> Engine:
@@ -52,7 +56,7 @@ def _sqlite(url: URL) -> Engine:
     path = Path(url.database)
     refuse_network_disk(path)
     private_file(path)
-    engine = create_engine(url, module=sound_driver(), pool_size=10, max_overflow=30)
+    engine = create_engine(url, module=sound_driver(), **POOL)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -51,10 +51,10 @@ class _Discreet(logging.Formatter):
     """Words log records without long numbers and without what exceptions quote."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line for the log, its numbers masked."""
+        """Return the line for the log, its numbers masked and nothing in it that a terminal would obey."""
         fresh = copy(record)
         fresh.exc_text = None  # another handler may have left its own wording here
-        return masked(super().format(fresh))
+        return "".join(c if c.isprintable() or c == "\n" else "?" for c in masked(super().format(fresh)))
 
     def formatException(  # noqa: N802 (the name is logging's)
         self,
@@ -76,9 +76,15 @@ class _PrivateFile(RotatingFileHandler):
         return TextIOWrapper(os.fdopen(descriptor, "ab"), encoding="utf-8", write_through=True)
 
 
+def log_discreetly() -> None:
+    """Let warnings that no handler takes, which go to stderr, be worded as those in the log are."""
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(_Discreet("{levelname} {name}: {message}", style="{"))
+
+
 def log_to_file(path: Path) -> logging.Handler:
     """Send all logging to `path` (1 MB, three kept, mode 0600) instead of stderr: the screen is drawn there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = _PrivateFile(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     handler.setFormatter(_Discreet("{asctime} {levelname} {name} {message}", style="{"))
     root = logging.getLogger()

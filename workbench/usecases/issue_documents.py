@@ -22,6 +22,7 @@ from workbench.domain.actor import Actor, Role, system_actor
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.service import Medium
 from workbench.domain.text import LANGUAGES, Language
+from workbench.plugins import place
 from workbench.store import cards, documents, queries
 from workbench.store.documents import Document
 from workbench.store.unit_of_work import moment
@@ -107,7 +108,7 @@ class Printer:
         except WorkbenchError as fault:
             why = str(fault)
         except Exception as fault:  # noqa: BLE001 - the plugin boundary
-            why = type(fault).__name__
+            why = place(fault)
         self._give_back(actor, document, why)
         return None
 
