@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from inspect import isawaitable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
@@ -26,8 +27,6 @@ from workbench.tui.screens.sign_in import SignIn
 from workbench.tui.words import ASCII, UNICODE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workbench.domain.actor import Actor
     from workbench.gateway import Gateway
     from workbench.settings import Settings
@@ -58,7 +57,7 @@ class Recent:
 class Workbench(WorkbenchApp):
     """Signs in, goes from place to place, locks when nobody is there, and leaves without losing a draft."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
 
     def __init__(
         self, gateway: Gateway, settings: Settings, keymap: KeyMap | None = None,
@@ -102,11 +101,11 @@ class Workbench(WorkbenchApp):
         go = self.switch_screen if isinstance(self.screen, CaseScreen) else self.push_screen
         await go(CaseScreen(case_ids, position))
 
-    async def approve(self, case_ids: Sequence[int]) -> None:
-        """Open the approval of one or many cases."""
+    async def approve(self, case_ids: Sequence[int], decided: Callable[[frozenset[int] | None], None]) -> None:
+        """Open the approval of one or many cases; `decided` is told which were, when it closes."""
         from workbench.tui.screens.approve import ApproveScreen
 
-        await self.push_screen(ApproveScreen(case_ids))
+        await self.push_screen(ApproveScreen(case_ids), decided)
 
     def remember(self, recent: Recent) -> None:
         """Note which case was opened, for the palette."""
