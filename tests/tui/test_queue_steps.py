@@ -55,6 +55,14 @@ async def test_marks_go_to_the_approval_in_the_order_of_the_list(sit: Sit, house
         assert desk.at(ApproveScreen)._case_ids == (numbers[1], numbers[2], numbers[0])
 
 
+async def test_what_was_approved_is_no_longer_marked_back_in_the_queue(sit: Sit, house: House, staff: Staff) -> None:
+    make_cases(house, 3, state="proposed", touched_by=[staff.officer.account_id])
+    async with sit(staff.supervisor) as desk:
+        await desk.press("ctrl+a", "f9", "f9", "3", "enter", "escape")
+        desk.at(QueueScreen)
+        assert marks(desk) == frozenset()
+
+
 async def test_without_a_mark_f9_is_about_the_case_under_the_cursor(sit: Sit, house: House, staff: Staff) -> None:
     numbers = make_cases(house, 3)
     async with sit(staff.officer) as desk:

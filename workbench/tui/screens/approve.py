@@ -44,8 +44,11 @@ _UNSURE: Final = Text(
 )
 
 
-class ApproveScreen(PanesScreen[None]):
-    """Marked cases one after the other, then all of them at once. The cursor resting on a case has seen it."""
+class ApproveScreen(PanesScreen[frozenset[int]]):
+    """Marked cases one after the other, then all of them at once. The cursor resting on a case has seen it.
+
+    Answers with the ids of those that were decided.
+    """
 
     CSS_PATH = "approve.tcss"
     PANES: ClassVar[Sequence[str]] = ("cases", "preview")
@@ -236,4 +239,4 @@ class ApproveScreen(PanesScreen[None]):
         if self._run.under_way:
             self._run.stop()
         else:
-            super().action_back()
+            self.dismiss(frozenset(line.file.record.id for line in self._bulk if line.done))

@@ -82,9 +82,12 @@ class QueueSteps(PanesScreen[None]):
             if self.work.main.blocked:
                 self.messages.tell(self.work.main.blocked, "wrong")
             elif self.work.decides:
-                await self.workbench.approve(await self._in_order(shown))
+                await self.workbench.approve(await self._in_order(shown), self._decided)
             else:
                 await self._take(shown, "", Reason("", ""), self.work.main.words)
+
+    def _decided(self, done: frozenset[int] | None) -> None:
+        self.cases.mark(*(self.cases.marks - {str(case_id) for case_id in done or ()}))
 
     async def _shown(self) -> Mapping[int, int]:
         """Return what F9 and F10 are about: the marked cases, or else the one under the cursor."""
