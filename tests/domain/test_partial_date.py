@@ -10,9 +10,7 @@ from workbench.domain.errors import BadInputError
 from workbench.domain.partial_date import FIRST_YEAR, LAST_YEAR, PartialDate
 
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
-PARTIAL = st.builds(
-    lambda day, parts: PartialDate(*(day.year, day.month, day.day)[:parts]), DAYS, st.integers(1, 3)
-)
+PARTIAL = st.builds(lambda day, parts: PartialDate(*(day.year, day.month, day.day)[:parts]), DAYS, st.integers(1, 3))
 
 
 @pytest.mark.parametrize(

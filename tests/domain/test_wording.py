@@ -19,9 +19,7 @@ from workbench.domain.wording import (
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 ANY_TEXT = st.text(st.characters(), max_size=60)
-NASTY = st.text(
-    st.sampled_from("ab ề\x1b[]031mP\\;^_#\x07\x9b\x9c\x9d\u0301\u0300\u0344\u200b\u202e\ud800\x00\n\t")
-)
+NASTY = st.text(st.sampled_from("ab ề\x1b[]031mP\\;^_#\x07\x9b\x9c\x9d\u0301\u0300\u0344\u200b\u202e\ud800\x00\n\t"))
 
 
 def is_harmless(text: str) -> bool:

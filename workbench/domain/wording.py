@@ -16,9 +16,7 @@ MAX_MARKS: Final = 2
 """Combining marks a letter may carry; a decomposed Vietnamese letter needs two (e + dot + circumflex)."""
 
 # Letters and signs that need nothing done: ASCII, Latin with Vietnamese, the punctuation of a letter.
-_PLAIN: Final = re.compile(
-    r"[ -~\xa1-\xac\xae-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ab]*"
-)
+_PLAIN: Final = re.compile(r"[ -~\xa1-\xac\xae-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ab]*")
 
 # What a terminal would obey: strings (OSC, DCS, SOS, PM, APC) to their end, CSI, charset choices, a lone ESC.
 _ESCAPES: Final = re.compile(
