@@ -1,0 +1,22 @@
+"""The demo office with its people and keys, copied for every test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import demo_template
+from tests.security.agency import Agency
+
+__all__ = ["demo_template"]
+
+
+@pytest.fixture
+def agency(demo_template: Path, tmp_path: Path) -> Iterator[Agency]:
+    """A demo office of one's own."""
+    made = Agency(Path(shutil.copytree(demo_template, tmp_path / "data")))
+    yield made
+    made.close()
