@@ -44,7 +44,7 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._program.terminate()
-        self._program.wait(10)
+        self.ended()  # reads on: a program whose last words nobody reads never gets to its end
         os.close(self._master)
 
     def send(self, text: str | bytes) -> None:
