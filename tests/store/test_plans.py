@@ -67,8 +67,8 @@ def test_control_a_list_of_states_in_one_query_is_not_read_off_the_index_of_stat
     house, officer = large.house, large.staff.officer
     wanted = QueueFilter(states=("in_progress", "received", "returned"))
     with house.store.reading(officer) as unit:
-        query = queries._by_due(unit, queries._LINE, wanted, None, 50)
-        plan = plan_of(house.store.engine, lambda: unit.connection.execute(query).all())
+        query = queries._by_due(unit.postgres, wanted, paged=False)
+        plan = plan_of(house.store.engine, lambda: unit.ask(query, lines=50).all())
     assert "open_cases_by_state" not in plan or "TEMP B-TREE" in plan
 
 

@@ -104,9 +104,7 @@ READS: Mapping[str, Ask] = {
     "people.by_numbers": lambda u, t: people.by_numbers(u, [t.case.person.citizen_number]),
     "queries.case_id": lambda u, t: queries.case_id(u, t.case.code),
     "queries.count": lambda u, t: queries.count(u, EVERYTHING),
-    "queries.filtered": lambda u, t: u.connection.execute(
-        queries.filtered(u, select(cases.c.id), EVERYTHING)
-    ).all(),
+    "queries.filtered": lambda u, t: u.ask(queries.filtered(u, select(cases.c.id), EVERYTHING)).all(),
     "queries.ids": lambda u, t: queries.ids(u, EVERYTHING, 10),
     "queries.keys": lambda u, t: queries.keys(u, EVERYTHING, 10),
     "queries.page": lambda u, t: queries.page(u, QueueFilter(words=t.case.person.name, closed=True)),
@@ -115,9 +113,6 @@ READS: Mapping[str, Ask] = {
     "queue_places.jump": lambda u, t: queue_places.jump(u, EVERYTHING, 1, 10),
     "queue_places.place": lambda u, t: queue_places.place(u, EVERYTHING, t.case.id),
     "saved_views.load": lambda u, t: saved_views.load(u),
-    "search.narrow": lambda u, t: u.connection.execute(
-        search.narrow(u, select(cases.c.id).where(cases.c.office == u.office), t.case.person.name)
-    ).all(),
     "tallies.by_officer": lambda u, t: tallies.by_officer(u, 0),
     "tallies.by_state": lambda u, t: tallies.by_state(u),
     "tallies.done_since": lambda u, t: tallies.done_since(u, 0),
@@ -171,7 +166,6 @@ OF_NO_OFFICE = {
     "audit.walk": "the chain is one for all offices, and tells nothing of what is in it",
     "checkpoints.keep": "a statement about the one chain",
     "checkpoints.kept": "statements about the one chain",
-    "search.order": "a column",
 }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from workbench.domain.actor import Actor, Role
 from workbench.store.scope import EVERY_OFFICE
 from workbench.store.tables import accounts, offices
-from workbench.store.unit_of_work import Unit
+from workbench.store.unit_of_work import OURS, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,12 @@ class AccountInfo:
     language: str
 
 
+_OFFICE = select(offices).where(offices.c.code == OURS)
+
+
 def office(unit: Unit) -> OfficeInfo:
     """Return the unit's own office."""
-    row = unit.connection.execute(select(offices).where(offices.c.code == unit.office)).one()
-    return OfficeInfo(*row)
+    return OfficeInfo(*unit.ask(_OFFICE).one())
 
 
 def office_codes(unit: Unit) -> list[str]:

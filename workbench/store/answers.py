@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from workbench.domain.case import canonical, digest_of
 from workbench.domain.errors import ConflictError
 from workbench.domain.text import Text
 from workbench.store.tables import answers
-from workbench.store.unit_of_work import Unit
+from workbench.store.unit_of_work import OURS, Unit
+
+_KEPT = select(answers.c.account_id, answers.c.request, answers.c.answer).where(
+    answers.c.office == OURS, answers.c.key == bindparam("asked")
+)
+_KEEP = insert(answers)
 
 
 def recall(unit: Unit, key: str, request: object) -> Any:
@@ -23,10 +28,7 @@ def recall(unit: Unit, key: str, request: object) -> Any:
         return None
     if unit.postgres and unit.writes:
         unit.connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{unit.office}/{key}", 0))))
-    query = select(answers.c.account_id, answers.c.request, answers.c.answer).where(
-        answers.c.office == unit.office, answers.c.key == key
-    )
-    row = unit.connection.execute(query).one_or_none()
+    row = unit.ask(_KEPT, asked=key).one_or_none()
     if row is None:
         return None
     if (row.account_id, row.request) != (unit.actor.account_id, digest_of(request)):
@@ -44,4 +46,4 @@ def keep(unit: Unit, key: str, request: object, answer: object) -> None:
     if key:
         row = {"office": unit.office, "key": key, "account_id": unit.actor.account_id,
                "request": digest_of(request), "answer": canonical(answer), "at": unit.at}  # fmt: skip
-        unit.connection.execute(insert(answers), [row])
+        unit.send(_KEEP, [row])

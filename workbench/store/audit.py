@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, literal_column, select, update
 
 from workbench.domain.case import canonical
 from workbench.store.scope import EVERY_OFFICE
@@ -32,12 +32,16 @@ class Event:
     words: str = ""
 
 
+_HEAD = select(audit_head.c.size, audit_head.c.hash).where(audit_head.c.id == literal_column("1"))
+_EVENTS, _TEXTS = insert(events), insert(event_texts)
+_MOVE_HEAD = update(audit_head).values(size=bindparam("v_size"), hash=bindparam("v_hash"))
+
+
 def append(unit: Unit, new: Sequence[Event]) -> int:
     """Add links to the chain and return the last one's number."""
     if not new:
         return 0
-    query = select(audit_head.c.size, audit_head.c.hash).where(audit_head.c.id == 1)
-    size, head = unit.connection.execute(unit.held(query)).one()
+    size, head = unit.connection.execute(unit.held(_HEAD)).one()
     rows, texts = [], []
     for event in new:
         size += 1
@@ -45,10 +49,9 @@ def append(unit: Unit, new: Sequence[Event]) -> int:
         head = str(row["hash"])
         rows.append(row)
         texts += words
-    unit.connection.execute(insert(events), rows)
-    if texts:
-        unit.connection.execute(insert(event_texts), texts)
-    unit.connection.execute(update(audit_head).where(audit_head.c.id == 1).values(size=size, hash=head))
+    unit.send(_EVENTS, rows)
+    unit.send(_TEXTS, texts)
+    unit.send(_MOVE_HEAD, [{"v_size": size, "v_hash": head}])
     return int(size)
 
 
@@ -93,7 +96,7 @@ class Break:
 
 def head(unit: Unit) -> Head:
     """Return where the chain ends, as its writers left it."""
-    return Head(*unit.connection.execute(select(audit_head.c.size, audit_head.c.hash)).one())
+    return Head(*unit.connection.execute(_HEAD).one())
 
 
 def walk(unit: Unit, chunk: int = 5000) -> Iterator[Head | Break]:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from workbench.domain.case import CaseRecord
 from workbench.store import numbers
 from workbench.store.tables import cards
-from workbench.store.unit_of_work import Unit
+from workbench.store.unit_of_work import OURS, Unit
 
 EVERYWHERE = ""
 """Card serials are one series for all offices: a verifier knows nothing of offices."""
@@ -32,6 +32,17 @@ class Card:
     revoked_at: int | None
 
 
+_ISSUE = insert(cards)
+_SUPERSEDE = (
+    update(cards)
+    .where(
+        cards.c.office == OURS, cards.c.person_id == bindparam("b_person"), cards.c.serial < bindparam("b_serial"),
+        cards.c.superseded_at.is_(None),
+    )
+    .values(superseded_at=bindparam("v_at"), superseded_by=bindparam("b_serial"))
+)  # fmt: skip
+
+
 def issue(unit: Unit, decided: Sequence[CaseRecord]) -> None:
     """Draw a serial for each case and supersede the cards that its person had."""
     if not decided:
@@ -42,15 +53,8 @@ def issue(unit: Unit, decided: Sequence[CaseRecord]) -> None:
          "issued_at": unit.at, "key_id": "", "payload15": "", "payload10": ""}
         for i, case in enumerate(decided)
     ]  # fmt: skip
-    former = (
-        cards.c.person_id == bindparam("b_person"),
-        cards.c.serial < bindparam("b_serial"),
-        cards.c.superseded_at.is_(None),
-        cards.c.office == unit.office,
-    )
-    statement = update(cards).where(*former).values(superseded_at=unit.at, superseded_by=bindparam("b_serial"))
-    unit.connection.execute(insert(cards), rows)
-    unit.connection.execute(statement, [{"b_person": r["person_id"], "b_serial": r["serial"]} for r in rows])
+    unit.send(_ISSUE, rows)
+    unit.send(_SUPERSEDE, [{"b_person": r["person_id"], "b_serial": r["serial"], "v_at": r["issued_at"]} for r in rows])
 
 
 def sign(unit: Unit, case_id: int, key_id: str, payload15: str, payload10: str) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, text, update
 
 from workbench.store import numbers
 from workbench.store.tables import PENDING, cases, documents, files
 from workbench.store.tables import offices as office_table
-from workbench.store.unit_of_work import Unit, moment
+from workbench.store.unit_of_work import OURS, Unit, moment
 
 MAX_ATTEMPTS = 5
 NEVER_CAME_BACK = "Tiến trình in đã dừng giữa chừng / The worker ended before it was done"
@@ -49,12 +49,27 @@ class Document:
     fault: str = ""
 
 
+_OWE = insert(documents)
+_SYMBOL = select(office_table.c.symbol).where(office_table.c.code == OURS)
+_OF_CASES = (documents.c.office == OURS, documents.c.case_id.in_(bindparam("ids", expanding=True)))
+_ROUNDS = (
+    select(documents.c.case_id, documents.c.kind, func.max(documents.c.round))
+    .where(*_OF_CASES)
+    .group_by(documents.c.case_id, documents.c.kind)
+)
+_UNFINISHED = (
+    select(documents.c.case_id, func.count())
+    .where(*_OF_CASES, documents.c.state.in_(("owed", "claimed")))
+    .group_by(documents.c.case_id)
+)
+
+
 def owe(unit: Unit, owed: Sequence[tuple[int, Sequence[Owed]]]) -> dict[int, list[str]]:
     """Write what is owed, numbered; return by case id what was owed, as `kind number`."""
     if not owed:
         return {}
     drawn = _numbers(unit, [one for _, many in owed for one in many])
-    year, office_symbol = moment(unit.at).year, _symbol(unit)
+    now, year, office_symbol = unit.at, moment(unit.at).year, unit.ask(_SYMBOL).scalar_one()
     rounds = _rounds(unit, [case_id for case_id, _ in owed])
     rows: list[dict[str, object]] = []
     told: dict[int, list[str]] = {}
@@ -66,12 +81,11 @@ def owe(unit: Unit, owed: Sequence[tuple[int, Sequence[Owed]]]) -> dict[int, lis
                 "office": unit.office, "case_id": case_id, "kind": one.kind, "round": rounds[case_id, one.kind] + 1,
                 "medium": one.medium, "template": one.template, "state": "owed", "symbol": one.symbol,
                 "year": year if number else None, "number": number, "number_text": written,
-                "context": one.context, "owed_at": unit.at, "claimed_by": "", "claimed_until": 0,
+                "context": one.context, "owed_at": now, "claimed_by": "", "claimed_until": 0,
                 "attempts": 0, "fault": "",
             })  # fmt: skip
             told.setdefault(case_id, []).append(f"{one.kind} {written}".strip())
-    if rows:
-        unit.connection.execute(insert(documents), rows)
+    unit.send(_OWE, rows)
     return told
 
 
@@ -81,18 +95,8 @@ def _numbers(unit: Unit, owed: Sequence[Owed]) -> dict[str, Any]:
     return {s: iter(range(first := numbers.draw(unit, s, year, n), first + n)) for s, n in sorted(wanted.items())}
 
 
-def _symbol(unit: Unit) -> str:
-    query = select(office_table.c.symbol).where(office_table.c.code == unit.office)
-    return str(unit.connection.execute(query).scalar_one())
-
-
 def _rounds(unit: Unit, case_ids: Sequence[int]) -> Counter[tuple[int, str]]:
-    query = (
-        select(documents.c.case_id, documents.c.kind, func.max(documents.c.round))
-        .where(documents.c.office == unit.office, documents.c.case_id.in_(case_ids))
-        .group_by(documents.c.case_id, documents.c.kind)
-    )
-    return Counter({(number, kind): last for number, kind, last in unit.connection.execute(query)})
+    return Counter({(number, kind): last for number, kind, last in unit.ask(_ROUNDS, ids=case_ids)})
 
 
 def claim(unit: Unit, worker: str, seconds: int, limit: int = 1) -> list[Document]:
@@ -209,10 +213,7 @@ def unfinished(unit: Unit, case_ids: Sequence[int]) -> dict[int, int]:
     """Return how many documents each case still waits for; cases that wait for none are left out."""
     if not case_ids:
         return {}
-    query = select(documents.c.case_id, func.count()).where(
-        documents.c.office == unit.office, documents.c.case_id.in_(case_ids), documents.c.state.in_(("owed", "claimed"))
-    )
-    return dict(unit.connection.execute(query.group_by(documents.c.case_id)).all())
+    return dict(map(tuple, unit.ask(_UNFINISHED, ids=case_ids)))
 
 
 def ready(unit: Unit, states: Sequence[str], limit: int) -> list[int]:

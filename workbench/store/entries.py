@@ -19,7 +19,7 @@ from workbench.domain.wording import mask
 from workbench.store import people, search
 from workbench.store.tables import cases, persons
 from workbench.store.tables import entries as table
-from workbench.store.unit_of_work import Unit
+from workbench.store.unit_of_work import OURS, Unit
 
 CORRECTABLE: Final = frozenset({"name", "birth", "sex", "citizen_number", "address", "phone", "email"})
 
@@ -50,6 +50,26 @@ class Register:
     def current(self, kind: str) -> Entry | None:
         """The entry that was neither superseded nor ended."""
         return next((entry for entry in self.entries(kind) if entry.live), None)
+
+
+_MAKE = insert(table)
+_END = (
+    update(table)
+    .where(table.c.office == OURS, table.c.id == bindparam("b_id"), table.c.live.is_(True))
+    .values(live=False, ended_reason=bindparam("v_reason"), valid_to=bindparam("v_to"))
+)
+_KEPT = (
+    select(table, cases.c.code.label("case_code"))
+    .outerjoin(cases, cases.c.id == table.c.case_id)
+    .where(
+        table.c.office == OURS, table.c.person_id.in_(bindparam("ids", expanding=True)),
+        table.c.kind.in_(bindparam("kinds", expanding=True)),
+    )
+    .order_by(table.c.id.desc())
+)  # fmt: skip
+_OPEN_CASES = select(cases.c.person_id, cases.c.id, cases.c.code, cases.c.service, cases.c.state).where(
+    cases.c.office == OURS, cases.c.person_id.in_(bindparam("ids", expanding=True)), cases.c.closed_at.is_(None)
+)
 
 
 def registers(
@@ -85,14 +105,8 @@ def _register(person: Person, kept: Kept, others: Mapping[int, list[tuple[int, O
 def _kept(unit: Unit, persons_seen: Sequence[int], kinds: Mapping[str, RecordKind], reads: set[str]) -> Kept:
     if not (wanted := reads & set(kinds)):
         return {}
-    query = (
-        select(table, cases.c.code.label("case_code"))
-        .outerjoin(cases, cases.c.id == table.c.case_id)
-        .where(table.c.office == unit.office, table.c.person_id.in_(persons_seen), table.c.kind.in_(wanted))
-        .order_by(table.c.id.desc())
-    )
     kept: Kept = {}
-    for row in unit.connection.execute(query):
+    for row in unit.ask(_KEPT, ids=persons_seen, kinds=sorted(wanted)):
         kept.setdefault(row.person_id, {}).setdefault(row.kind, []).append(_entry(row, kinds[row.kind]))
     return kept
 
@@ -111,11 +125,8 @@ def _entry(row: Row[*tuple[Any, ...]], kind: RecordKind) -> Entry | None:
 
 
 def _open_cases(unit: Unit, persons_seen: Sequence[int]) -> dict[int, list[tuple[int, OpenCase]]]:
-    query = select(cases.c.person_id, cases.c.id, cases.c.code, cases.c.service, cases.c.state).where(
-        cases.c.office == unit.office, cases.c.person_id.in_(persons_seen), cases.c.closed_at.is_(None)
-    )
     found: dict[int, list[tuple[int, OpenCase]]] = {}
-    for person, number, code, service, state in unit.connection.execute(query):
+    for person, number, code, service, state in unit.ask(_OPEN_CASES, ids=persons_seen):
         found.setdefault(person, []).append((number, OpenCase(code, service, state)))
     return found
 
@@ -137,8 +148,7 @@ def apply(unit: Unit, decided: Sequence[tuple[CaseRecord, Sequence[Change]]]) ->
                 case CorrectPerson():
                     _correct(unit, case, change.values)
     _end(unit, ended)
-    if made:
-        unit.connection.execute(insert(table), made)
+    unit.send(_MAKE, made)
 
 
 def _row(unit: Unit, case: CaseRecord, kind: str, change: Issue | Replace, supersedes: int | None) -> dict[str, object]:
@@ -152,15 +162,8 @@ def _row(unit: Unit, case: CaseRecord, kind: str, change: Issue | Replace, super
 
 
 def _end(unit: Unit, ended: list[dict[str, object]]) -> None:
-    if not ended:
-        return
     rows = [{**row, "v_to": row["v_to"].isoformat() if isinstance(row["v_to"], date) else None} for row in ended]
-    statement = (
-        update(table)
-        .where(table.c.id == bindparam("b_id"), table.c.office == unit.office, table.c.live.is_(True))
-        .values(live=False, ended_reason=bindparam("v_reason"), valid_to=bindparam("v_to"))
-    )
-    if unit.connection.execute(statement, rows).rowcount != len(rows):
+    if unit.send(_END, rows) != len(rows):
         raise BadInputError(_NOT_LIVE)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, select, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -23,7 +23,7 @@ from workbench.store import audit, cards, documents, entries
 from workbench.store.audit import Event
 from workbench.store.documents import Owed
 from workbench.store.tables import cases, persons, touches
-from workbench.store.unit_of_work import Unit
+from workbench.store.unit_of_work import OURS, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,27 @@ class Move:
     changes: tuple[Change, ...] = ()
     owed: tuple[Owed, ...] = ()
     touch: bool = False
+
+
+def _seen(table: Table[Any]) -> tuple[ColumnElement[bool], ...]:
+    return table.c.office == OURS, table.c.id == bindparam("b_id"), table.c.version == bindparam("b_version")
+
+
+def _found(table: Table[Any], *columns: ColumnElement[Any]) -> Select[Any]:
+    mine = (table.c.office == OURS, table.c.id.in_(bindparam("ids", expanding=True)))
+    return select(table.c.id, table.c.version, *columns).where(*mine).order_by(table.c.id)
+
+
+_WRITTEN = ("state", "status", "papers", "note", "form", "version", "due_at", "target_at",
+            "paused_at", "supplements", "closed_at", "assignee_id")  # fmt: skip
+_VERSIONS = _found(cases, cases.c.person_id)
+_REGISTERS = _found(persons)
+_MOVE = update(cases).where(*_seen(cases)).values({name: bindparam(f"v_{name}") for name in _WRITTEN})
+_NEXT_REGISTER = update(persons).where(*_seen(persons)).values(version=persons.c.version + 1)
+_TOUCH = {
+    "postgresql": postgresql.insert(touches).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(touches).on_conflict_do_nothing(),
+}
 
 
 def apply(unit: Unit, moves: Sequence[Move]) -> list[bool]:
@@ -77,10 +98,8 @@ def _told(event: Event, owed: Sequence[str] | None) -> Event:
 
 def _still_true(unit: Unit, moves: Sequence[Move]) -> list[bool]:
     """Compare, row by locked row, what each move was decided on with what is there now."""
-    query = select(cases.c.id, cases.c.version, cases.c.person_id).where(
-        cases.c.office == unit.office, cases.c.id.in_([m.before.id for m in moves])
-    )
-    found = {row.id: row for row in unit.connection.execute(unit.held(query.order_by(cases.c.id)))}
+    rows = unit.ask(unit.held(_VERSIONS), ids=[move.before.id for move in moves])
+    found = {row.id: row for row in rows}
     register = _register_versions(unit, {row.person_id for row in found.values()})
     return [_holds(move, found, register) for move in moves]
 
@@ -99,26 +118,13 @@ def _holds(move: Move, found: dict[int, Any], register: dict[int, int]) -> bool:
 def _register_versions(unit: Unit, people: set[int]) -> dict[int, int]:
     if not people:
         return {}
-    query = select(persons.c.id, persons.c.version).where(persons.c.office == unit.office, persons.c.id.in_(people))
-    return {row.id: row.version for row in unit.connection.execute(unit.held(query.order_by(persons.c.id)))}
+    return {row.id: row.version for row in unit.ask(unit.held(_REGISTERS), ids=sorted(people))}
 
 
 def _write_cases(unit: Unit, moves: Sequence[Move]) -> None:
-    if not moves:
-        return
-    statement = update(cases).where(*_seen(unit, cases)).values({name: bindparam(f"v_{name}") for name in _WRITTEN})
     rows = [{"b_id": m.before.id, "b_version": m.before.version, **_values(m.after)} for m in moves]
-    result = unit.connection.execute(statement, rows)
-    if result.rowcount != len(rows):
-        raise AssertionError(f"{result.rowcount} rows changed instead of {len(rows)}")
-
-
-def _seen(unit: Unit, table: Table[Any]) -> tuple[ColumnElement[bool], ...]:
-    return table.c.office == unit.office, table.c.id == bindparam("b_id"), table.c.version == bindparam("b_version")
-
-
-_WRITTEN = ("state", "status", "papers", "note", "form", "version", "due_at", "target_at",
-            "paused_at", "supplements", "closed_at", "assignee_id")  # fmt: skip
+    if (changed := unit.send(_MOVE, rows)) != len(rows):
+        raise AssertionError(f"{changed} cases changed instead of {len(rows)}")
 
 
 def _values(after: CaseRecord) -> dict[str, object]:
@@ -137,19 +143,13 @@ def _values(after: CaseRecord) -> dict[str, object]:
 def _write_touches(unit: Unit, moves: Sequence[Move]) -> None:
     me = unit.actor.account_id
     rows = [{"case_id": m.before.id, "account_id": me} for m in moves if m.touch and me not in m.before.touched_by]
-    if rows:
-        dialect = postgresql if unit.postgres else sqlite
-        unit.connection.execute(dialect.insert(touches).on_conflict_do_nothing(), rows)
+    unit.send(_TOUCH["postgresql" if unit.postgres else "sqlite"], rows)
 
 
 def _raise_register_versions(unit: Unit, seen: Sequence[CaseRecord]) -> None:
-    if not seen:
-        return
-    statement = update(persons).where(*_seen(unit, persons)).values(version=persons.c.version + 1)
     rows = [{"b_id": r.person.id, "b_version": r.person.version} for r in seen]
-    result = unit.connection.execute(statement, rows)
-    if result.rowcount != len(rows):
-        raise AssertionError(f"{result.rowcount} registers changed instead of {len(rows)}")
+    if (changed := unit.send(_NEXT_REGISTER, rows)) != len(rows):
+        raise AssertionError(f"{changed} registers changed instead of {len(rows)}")
 
 
 def moved(before: CaseRecord, **changes: object) -> CaseRecord:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, or_, select, union_all
+from sqlalchemy import BindParameter, Select, bindparam, func, or_, select, union_all
 
 from workbench.domain.case import CaseRecord, Person
 from workbench.domain.errors import NotFoundError
@@ -16,13 +17,12 @@ from workbench.domain.status import Channel
 from workbench.domain.text import Text
 from workbench.store import search
 from workbench.store.tables import accounts, cases, persons, touches
-from workbench.store.unit_of_work import Unit, moment, moment_or_none
+from workbench.store.unit_of_work import OURS, Unit, moment, moment_or_none
 
 CHUNK = 100
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLine:
+class CaseLine(NamedTuple):
     """One line of the queue: what a list shows, and nothing that would have to be joined or parsed."""
 
     id: int
@@ -57,16 +57,21 @@ NOBODY = 0
 Key = tuple[int, int]
 """Where a page ends: (due_at, id) of its last line."""
 
+_DUE: BindParameter[int] = bindparam("due")
+_NUMBER: BindParameter[int] = bindparam("number")
+_LINES: BindParameter[int] = bindparam("lines")
+_KEY = (cases.c.id, cases.c.due_at)
 _LINE = (
     cases.c.id, cases.c.code, cases.c.person_name, cases.c.procedure, cases.c.service, cases.c.state,
-    cases.c.due_at, cases.c.paused_at, cases.c.assignee_id, cases.c.version,
+    cases.c.due_at, cases.c.paused_at.is_not(None).label("paused"), cases.c.assignee_id, cases.c.version,
 )  # fmt: skip
 
 
 def page(unit: Unit, wanted: QueueFilter, after: Key | None = None, limit: int = 50) -> list[CaseLine]:
     """Return the next lines of a queue after the key `after`: the nearest due date first, a search the youngest."""
-    rows = unit.connection.execute(_page(unit, _LINE, wanted, after, limit))
-    return [CaseLine(i, c, n, p, s, st, due, paused is not None, a, v) for i, c, n, p, s, st, due, paused, a, v in rows]
+    query = _page(unit.postgres, wanted, paged=after is not None)
+    due, number = after or (0, 0)
+    return list(map(CaseLine._make, unit.ask(query, due=due, number=number, lines=limit)))
 
 
 def ids(unit: Unit, wanted: QueueFilter, limit: int) -> list[int]:
@@ -76,50 +81,56 @@ def ids(unit: Unit, wanted: QueueFilter, limit: int) -> list[int]:
 
 def keys(unit: Unit, wanted: QueueFilter, limit: int) -> list[Key]:
     """Return where each of a queue's lines stands, in its order."""
-    return [(due, number) for number, due in unit.connection.execute(_page(unit, _KEY, wanted, None, limit))]
+    found = unit.ask(_page(unit.postgres, wanted, paged=False, columns="key"), lines=limit)
+    return [(due, number) for number, due in found]
 
 
 def free(unit: Unit, wanted: QueueFilter, limit: int) -> list[int]:
     """Return the ids of a queue's next cases, held for this writing unit; what another holds is passed over."""
-    query = _by_due(unit, (cases.c.id,), wanted, None, limit)
+    query = _by_due(unit.postgres, wanted, paged=False, columns="key")
     if unit.postgres:
         query = query.with_for_update(skip_locked=True, key_share=True, of=cases)
-    return list(unit.connection.execute(query).scalars())
+    return [number for number, _ in unit.ask(query, lines=limit)]
 
 
 def count(unit: Unit, wanted: QueueFilter) -> int:
     """Return how many lines a queue has."""
-    return int(unit.connection.execute(filtered(unit, select(func.count()), wanted)).scalar_one())
+    return int(unit.ask(filtered(unit, select(func.count()), wanted)).scalar_one())
 
 
-_KEY = (cases.c.id, cases.c.due_at)
+_COLUMNS = {"key": _KEY, "line": _LINE}
 
 
-def _page(unit: Unit, columns: Sequence[Any], wanted: QueueFilter, after: Key | None, limit: int) -> Select[Any]:
+@lru_cache(maxsize=256)
+def _page(postgres: bool, wanted: QueueFilter, *, paged: bool, columns: str = "line") -> Select[Any]:
+    """Return the query of a queue's pages, built once: building it costs as much as its answer."""
     if wanted.words.strip():
-        found = filtered(unit, select(*columns), wanted)
-        if after is not None:
-            found = found.where(search.order(unit) < after[1])
-        return found.order_by(search.order(unit).desc()).limit(limit)
+        found, place = _filtered(select(*_COLUMNS[columns]), postgres, wanted), search.order(postgres)
+        if paged:
+            found = found.where(place < _NUMBER)
+        return found.order_by(place.desc()).limit(_LINES)
     if wanted.states is None or len(wanted.states) < 2 or wanted.closed:
-        return _by_due(unit, columns, wanted, after, limit)
+        return _by_due(postgres, wanted, paged=paged, columns=columns)
     # Each state is read off its own index and the few lines are merged: one list of states would be sorted whole.
-    parts = [_by_due(unit, columns, replace(wanted, states=(s,)), after, limit).subquery() for s in wanted.states]
-    merged = union_all(*(select(part) for part in parts)).subquery()
-    return select(merged).order_by(merged.c.due_at, merged.c.id).limit(limit)
+    parts = [_by_due(postgres, replace(wanted, states=(s,)), paged=paged, columns=columns) for s in wanted.states]
+    merged = union_all(*(select(part.subquery()) for part in parts)).subquery()
+    return select(merged).order_by(merged.c.due_at, merged.c.id).limit(_LINES)
 
 
-def _by_due(unit: Unit, columns: Sequence[Any], wanted: QueueFilter, after: Key | None, limit: int) -> Select[Any]:
-    query = filtered(unit, select(*columns), wanted)
-    if after is not None:
-        due, number = after
-        query = query.where(cases.c.due_at >= due, or_(cases.c.due_at > due, cases.c.id > number))
-    return query.order_by(cases.c.due_at, cases.c.id).limit(limit)
+def _by_due(postgres: bool, wanted: QueueFilter, *, paged: bool, columns: str = "line") -> Select[Any]:
+    query = _filtered(select(*_COLUMNS[columns]), postgres, wanted)
+    if paged:
+        query = query.where(cases.c.due_at >= _DUE, or_(cases.c.due_at > _DUE, cases.c.id > _NUMBER))
+    return query.order_by(cases.c.due_at, cases.c.id).limit(_LINES)
 
 
 def filtered(unit: Unit, query: Select[Any], wanted: QueueFilter) -> Select[Any]:
-    """Return a query of cases narrowed to what a queue of this office shows."""
-    query = query.select_from(cases).where(cases.c.office == unit.office)
+    """Return a query of cases narrowed to what a queue of this office shows; `Unit.ask` gives it the office."""
+    return _filtered(query, unit.postgres, wanted)
+
+
+def _filtered(query: Select[Any], postgres: bool, wanted: QueueFilter) -> Select[Any]:
+    query = query.select_from(cases).where(cases.c.office == OURS)
     if not wanted.closed:
         query = query.where(cases.c.closed_at.is_(None))
     if wanted.states is not None:
@@ -131,7 +142,7 @@ def filtered(unit: Unit, query: Select[Any], wanted: QueueFilter) -> Select[Any]
         query = query.where(cases.c.assignee_id == (wanted.assignee_id or None))
     if wanted.due_before is not None:
         query = query.where(cases.c.due_at < wanted.due_before, cases.c.paused_at.is_(None))
-    return search.narrow(unit, query, wanted.words) if wanted.words.strip() else query
+    return search.narrow(query, postgres, wanted.words) if wanted.words.strip() else query
 
 
 def case_id(unit: Unit, code: str) -> int:
@@ -156,31 +167,34 @@ def record(unit: Unit, number: int) -> CaseRecord:
     return found[number]
 
 
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_RECORDS = (
+    select(cases, *(c.label(f"p_{c.name}") for c in persons.c), accounts.c.username.label("a_username"))
+    .join(persons, persons.c.id == cases.c.person_id)
+    .outerjoin(accounts, (accounts.c.id == cases.c.assignee_id) & (accounts.c.office == cases.c.office))
+    .where(cases.c.office == OURS, cases.c.id.in_(_IDS))
+)
+_TOUCHED = (
+    select(touches.c.case_id, touches.c.account_id)
+    .join(cases, cases.c.id == touches.c.case_id)
+    .where(cases.c.office == OURS, touches.c.case_id.in_(_IDS))
+)
+
+
 def records(unit: Unit, numbers: Sequence[int]) -> dict[int, CaseRecord]:
     """Return whole cases by id; those of other offices are left out."""
     found: dict[int, CaseRecord] = {}
     for start in range(0, len(numbers), CHUNK):
         chunk = numbers[start : start + CHUNK]
         hands = _touched(unit, chunk)
-        query = (
-            select(cases, *(c.label(f"p_{c.name}") for c in persons.c), accounts.c.username.label("a_username"))
-            .join(persons, persons.c.id == cases.c.person_id)
-            .outerjoin(accounts, (accounts.c.id == cases.c.assignee_id) & (accounts.c.office == cases.c.office))
-            .where(cases.c.office == unit.office, cases.c.id.in_(chunk))
-        )
-        for row in unit.connection.execute(query).mappings():
+        for row in unit.ask(_RECORDS, ids=chunk).mappings():
             found[row["id"]] = _record(dict(row), hands.get(row["id"], frozenset()))
     return found
 
 
-def _touched(unit: Unit, numbers: Iterable[int]) -> dict[int, frozenset[int]]:
-    query = (
-        select(touches.c.case_id, touches.c.account_id)
-        .join(cases, cases.c.id == touches.c.case_id)
-        .where(cases.c.office == unit.office, touches.c.case_id.in_(list(numbers)))
-    )
+def _touched(unit: Unit, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
     hands: dict[int, set[int]] = {}
-    for number, account in unit.connection.execute(query):
+    for number, account in unit.ask(_TOUCHED, ids=numbers):
         hands.setdefault(number, set()).add(account)
     return {number: frozenset(found) for number, found in hands.items()}
 

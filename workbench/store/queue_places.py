@@ -13,13 +13,13 @@ from workbench.store.unit_of_work import Unit
 def place(unit: Unit, wanted: QueueFilter, case_id: int) -> int | None:
     """Return how many lines of the queue come before a case; None: it is not in this queue."""
     query = queries.filtered(unit, select(cases.c.due_at), wanted).where(cases.c.id == case_id)
-    found = unit.connection.execute(query).scalar_one_or_none()
+    found = unit.ask(query).scalar_one_or_none()
     if found is None:
         return None
     earlier = or_(cases.c.due_at < found, and_(cases.c.due_at == found, cases.c.id < case_id))
     before = cases.c.id > case_id if wanted.words.strip() else earlier
     query = queries.filtered(unit, select(func.count()), wanted).where(before)
-    return int(unit.connection.execute(query).scalar_one())
+    return int(unit.ask(query).scalar_one())
 
 
 def jump(unit: Unit, wanted: QueueFilter, start: int, limit: int) -> list[CaseLine]:

@@ -40,21 +40,21 @@ def words_of(code: str, person: Person) -> str:
     return " ".join(split(" ".join([person.name, year, year[2:], code, *numbers, *(n[-TAIL:] for n in numbers)])))
 
 
-def narrow(unit: Unit, query: Select[Any], words: str) -> Select[Any]:
+def narrow(query: Select[Any], postgres: bool, words: str) -> Select[Any]:
     """Return a query of cases narrowed to those that hold every word, each as the beginning of one of theirs."""
     typed = split(words)[:MOST_WORDS]
-    joined = query.join(_index, (_index.c.case_id if unit.postgres else _index.c.rowid) == cases.c.id)
+    joined = query.join(_index, (_index.c.case_id if postgres else _index.c.rowid) == cases.c.id)
     if not typed:
         return joined.where(cases.c.id < 0)  # there is none
-    if unit.postgres:
+    if postgres:
         return joined.where(*_postgresql(typed))
     match = text("case_words MATCH :words").bindparams(words=" ".join(f'"{word}"*' for word in typed))
     return joined.where(match)
 
 
-def order(unit: Unit) -> ColumnElement[int]:
+def order(postgres: bool) -> ColumnElement[int]:
     """Return what search results are ordered by, so that a page of a broad search stops after its lines."""
-    return cases.c.id if unit.postgres else _index.c.rowid
+    return cases.c.id if postgres else _index.c.rowid
 
 
 def _postgresql(typed: Sequence[str]) -> list[ColumnElement[bool]]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Select
+from sqlalchemy import BindParameter, Connection, CursorResult, Engine, Executable, Insert, Select, bindparam
+from sqlalchemy.sql.dml import UpdateBase
 
 from workbench.domain.actor import Actor
 from workbench.domain.calendar import VIETNAM
 from workbench.store.scope import fence
 
-SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+OURS: Final[BindParameter[Any]] = bindparam("our_office")
+"""The unit's office, in statements that are built once: building one anew costs several times its answer."""
+
+SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """How PostgreSQL reads: everything a unit sees is of one moment, as it always is on SQLite."""
 
 
@@ -51,13 +56,59 @@ class Unit:
 
         Whoever merely refers to such a row (a new case to its person) need not wait.
         """
-        return query.with_for_update(key_share=True) if self.postgres and self.writes else query
+        return _held(query) if self.postgres and self.writes else query
+
+    def ask(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
+        """Execute a statement that was built once, for this office and with `values`."""
+        return self.connection.execute(statement, {OURS.key: self.office, **values})
+
+    def send(self, statement: UpdateBase, rows: Sequence[Mapping[str, object]]) -> int:
+        """Execute a writing statement that was built once for each of `rows`; return how many rows it changed.
+
+        The rows, all with the same names, go to the driver as they are: SQLAlchemy's work on each of them costs
+        several times the database's own.
+        """
+        if not rows:
+            return 0
+        made = _wording(statement, self.connection, tuple(rows[0]))
+        same = {**made.fixed, OURS.key: self.office}
+        values: Any = [{**same, **row} for row in rows]
+        if made.places:
+            values = [tuple(row[name] for name in made.places) for row in values]
+        return self.connection.exec_driver_sql(made.sql, values).rowcount
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Undo what the block wrote, and only that, if it ends in an exception."""
         with self.connection.begin_nested():
             yield
+
+
+@lru_cache(maxsize=64)
+def _held(query: Select[Any]) -> Select[Any]:
+    return query.with_for_update(key_share=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The SQL of a statement, the values that are part of it, and the order of all values where they go by place."""
+
+    sql: str
+    fixed: Mapping[str, object]
+    places: tuple[str, ...]
+
+
+_wordings: dict[tuple[UpdateBase, str, tuple[str, ...]], _Wording] = {}
+
+
+def _wording(statement: UpdateBase, connection: Connection, names: tuple[str, ...]) -> _Wording:
+    key = (statement, connection.dialect.name, names)
+    if key not in _wordings:
+        columns = list(names) if isinstance(statement, Insert) else []
+        made: Any = statement.compile(connection, column_keys=columns, for_executemany=True)
+        fixed = {name: value for name, value in made.params.items() if value is not None}
+        _wordings[key] = _Wording(str(made), fixed, tuple(made.positiontup or ()))
+    return _wordings[key]
 
 
 class Store:
