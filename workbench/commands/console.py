@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import errno
 import json
+import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
@@ -32,6 +35,7 @@ _WHY = {
     errno.ENOTDIR: Text(vi="không nằm trong một thư mục", en="what it should lie in is no folder"),
     errno.EEXIST: Text(vi="đã có", en="it is there already"),
 }
+_NOT_PLAIN = re.compile(r"[^ -~\n]")
 
 
 class Command(Protocol):
@@ -129,11 +133,15 @@ def with_account(parser: argparse.ArgumentParser) -> None:
 
 
 def as_json(value: Any) -> str:
-    """Return JSON that a terminal may print: what is not printable is escaped, and nothing is lost."""
+    """Return JSON that a terminal may print: what is not plainly seen is escaped, and nothing is lost."""
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    if text.isascii() and "\x7f" not in text:
-        return text
-    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)
+    return _NOT_PLAIN.sub(lambda found: _seen_or_escaped(found.group()), text)
+
+
+@cache
+def _seen_or_escaped(char: str) -> str:
+    seen = clean_line(char) == char and not unicodedata.combining(char)
+    return char if seen else json.dumps(char)[1:-1]
 
 
 def error_json(error: WorkbenchError) -> dict[str, Any]:

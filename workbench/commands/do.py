@@ -60,4 +60,5 @@ def _request(args: argparse.Namespace, house: House, record: CaseRecord) -> Requ
         tuple(args.standard),
         papers,
         args.note,
+        record.version if args.seen is None else 0,  # a digest that was printed earlier says nothing of the note
     )
