@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,6 @@ __all__ = ["demo_template"]
 @pytest.fixture
 def agency(demo_template: Path, tmp_path: Path) -> Iterator[Agency]:
     """A demo office of one's own."""
-    made = Agency(Path(shutil.copytree(demo_template, tmp_path / "data")))
+    made = Agency.copied(demo_template, tmp_path / "data")
     yield made
     made.close()

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import pickle
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,7 +34,7 @@ ELSEWHERE = {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE
 @pytest.fixture(scope="module")
 def printed(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo office where a card and a book were approved and printed."""
-    made = Agency(Path(shutil.copytree(demo_template, tmp_path_factory.mktemp("printed") / "data")))
+    made = Agency.copied(demo_template, tmp_path_factory.mktemp("printed") / "data")
     for case in (made.receive(1, CARD), made.receive(3, BOOK)):
         made.approve(case)
     made.print()
@@ -46,7 +45,7 @@ def printed(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture
 def agency(printed: Path, tmp_path: Path) -> Iterator[Agency]:
     """A copy of it."""
-    made = Agency(Path(shutil.copytree(printed, tmp_path / "data")))
+    made = Agency.copied(printed, tmp_path / "data")
     yield made
     made.close()
 
