@@ -18,6 +18,8 @@ from types import TracebackType
 from typing import Final, Self
 
 COLUMNS, ROWS = 120, 36
+LONGEST: Final = 20.0
+"""Seconds after which a program that never falls silent is no longer waited for."""
 _ESCAPES: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|.)")
 
 
@@ -65,8 +67,8 @@ class Terminal:
     def until_quiet(self, seconds: float, patience: float = 2.0) -> float:
         """Wait for bytes, then until none have come for `seconds`; return the moment of the last ones."""
         self._read(patience)
-        last = time.perf_counter()
-        while self._read(seconds):
+        last = began = time.perf_counter()
+        while self._read(seconds) and last - began < LONGEST:
             last = time.perf_counter()
         self._output.clear()
         return last
