@@ -53,9 +53,9 @@ def big_file(conditions: Conditions) -> Path:
     if not path.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for former in folder.glob(f"cases-{conditions.rows}-*"):
-            former.unlink()
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        build(unfinished, Shape(conditions.rows), service(), conditions.say).rename(path)
+            former.unlink(missing_ok=True)
+        unfinished = folder / f"unfinished-{os.getpid()}.sqlite"
+        build(unfinished, Shape(conditions.rows), service(), conditions.say).replace(path)
     return path
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.domain.decision import HouseRules
-
 if TYPE_CHECKING:
     from workbench.documents.press import Press
     from workbench.gateway import Gateway
@@ -25,6 +23,7 @@ def read_settings() -> Settings:
 def open_house(settings: Settings) -> House:
     """Open the database and load the plugins; SetupError says what is not fit, and how to mend it."""
     from workbench.domain.calendar import OfficeHours, load_calendar
+    from workbench.domain.decision import HouseRules
     from workbench.plugins import load_plugins
     from workbench.store.engine import make_engine
     from workbench.store.migrate import require_current

@@ -7,6 +7,7 @@ background, and nothing heavy is imported before the first call.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -78,8 +79,12 @@ class Gateway:
 
             from workbench.usecases import browse, drafts, queue, sign_in  # noqa: F401
 
-        await asyncio.to_thread(load)
-        await self.open()
+        try:
+            await asyncio.to_thread(load)
+            await self.open()
+        finally:
+            gc.freeze()  # what has been imported stays: no collection needs to look at it again
+            gc.enable()
 
     @property
     def _house(self) -> House:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from workbench import bootstrap
@@ -25,6 +26,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         if args.screen:
             args.misused("no terminal; see `workbench --help` / không có màn hình")
         return tour.guide(None, out)
+    gc.disable()  # until `Gateway.warm_up` ends: a fifth of the start went into looking for garbage in imports
     from workbench.tui.app import run as run_screen
 
     settings = settings.model_copy(update={"language": out.language})
