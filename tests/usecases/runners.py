@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
-from sqlalchemy import create_engine, insert, select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import create_engine, select, text, update
 
 from tests.support.racing import Racer
 from workbench.domain.actor import Actor
 from workbench.domain.errors import WorkbenchError
 from workbench.store.engine import sound_driver
 from workbench.store.queries import QueueFilter
-from workbench.store.tables import cases, touches
+from workbench.store.tables import cases
 from workbench.usecases import assign
 from workbench.usecases.advance import Request, advance
 
@@ -27,6 +25,16 @@ def approve_each(racer: Racer, actor: Actor, requests: Sequence[Request]) -> lis
             told.append(advance(racer.house, actor, request).state)
         except WorkbenchError as refusal:
             told.append(refusal.text.en)
+    return told
+
+
+def ask_with_a_key(racer: Racer, actor: Actor, requests: Sequence[Request]) -> list[tuple[str, int]]:
+    """Ask for each approval under its key at the same moment as the other line of the same person."""
+    told = []
+    for request in requests:
+        racer.start()
+        outcome = advance(racer.house, actor, request, f"key {request.case_id}")
+        told.append((outcome.state, outcome.version))
     return told
 
 
@@ -55,20 +63,18 @@ def take_until_empty(racer: Racer, actor: Actor, most: int) -> list[int]:
     return taken
 
 
-def take_naively(racer: Racer, actor: Actor, url: str) -> list[int]:
+def take_naively(racer: Racer, actor: Actor, url: str, times: int) -> list[int]:
     """Look for the next free case, then take it, with the transactions that SQLAlchemy and the driver give."""
-    taken: list[int] = []
     sqlite = url.startswith("sqlite")
     engine = create_engine(url, module=sound_driver()) if sqlite else create_engine(url)
     free = text("SELECT id FROM cases WHERE assignee_id IS NULL ORDER BY due_at, id LIMIT 1")
-    racer.start()
-    while True:
-        with suppress(OperationalError), engine.connect() as connection:  # locked: try again
-            number = connection.execute(free).scalar_one_or_none()
-            if number is None:
-                break
+    taken = []
+    for _ in range(times):
+        racer.start()
+        with engine.connect() as connection:
+            number = connection.execute(free).scalar_one()
+            racer.start()
             connection.execute(update(cases).where(cases.c.id == number).values(assignee_id=actor.account_id))
-            connection.execute(insert(touches), [{"case_id": number, "account_id": actor.account_id}])
             connection.commit()
             taken.append(number)
     engine.dispose()

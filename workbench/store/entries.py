@@ -13,7 +13,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from workbench.domain.case import CaseRecord, Person, canonical
 from workbench.domain.errors import BadInputError
-from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, OpenCase, RecordKind, Replace
+from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, OpenCase, Record, RecordKind, Replace
 from workbench.domain.text import Text
 from workbench.domain.wording import mask
 from workbench.store import people, search
@@ -23,6 +23,7 @@ from workbench.store.unit_of_work import OURS, Unit
 
 CORRECTABLE: Final = frozenset({"name", "birth", "sex", "citizen_number", "address", "phone", "email"})
 
+_NO_JSON = Text(vi="Bản ghi {kind} có giá trị không ghi được", en="The record {kind} has a value that can't be written")
 _NOT_LIVE = Text(
     vi="Bản ghi cần thay đổi không còn hiệu lực: chưa làm gì cả",
     en="The entry to be changed is no longer live: nothing was done",
@@ -154,11 +155,18 @@ def apply(unit: Unit, decided: Sequence[tuple[CaseRecord, Sequence[Change]]]) ->
 def _row(unit: Unit, case: CaseRecord, kind: str, change: Issue | Replace, supersedes: int | None) -> dict[str, object]:
     return {
         "office": unit.office, "person_id": case.person.id, "kind": kind,
-        "value": canonical(change.value.model_dump(mode="json")), "valid_from": change.valid_from.isoformat(),
+        "value": _said(change.value), "valid_from": change.valid_from.isoformat(),
         "valid_to": change.valid_to.isoformat() if change.valid_to else None, "case_id": case.id,
         "supersedes": supersedes, "live": True, "ended_reason": "", "made_at": unit.at,
         "made_by": unit.actor.account_id,
     }  # fmt: skip
+
+
+def _said(value: Record) -> str:
+    try:
+        return canonical(value.model_dump(mode="json"))
+    except ValueError:
+        raise BadInputError(_NO_JSON.fill(kind=type(value).__name__)) from None
 
 
 def _end(unit: Unit, ended: list[dict[str, object]]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from workbench.domain.case import CaseRecord, canonical
 from workbench.domain.errors import BadInputError
@@ -71,7 +71,7 @@ def apply(unit: Unit, moves: Sequence[Move]) -> list[bool]:
             sound = _still_true(unit, moves)
             _write(unit, [move for move, holds in zip(moves, sound, strict=True) if holds])
             return sound
-    except IntegrityError as refusal:
+    except (IntegrityError, DataError) as refusal:
         raise BadInputError(_REFUSED.fill(why=type(refusal.orig).__name__)) from refusal
 
 

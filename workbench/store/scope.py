@@ -25,7 +25,8 @@ HANGING: Final = {"touches": cases.name, "case_words": cases.name, "files": docu
 _WORDS: Final = re.compile(r"[a-z_]+")
 _INSERT: Final = re.compile(r"\s*INSERT INTO (\w+)\s*\(([^)]*)\)", re.IGNORECASE)
 _READS: Final = re.compile(r"\s*(SELECT|EXPLAIN|BEGIN$|SAVEPOINT|RELEASE|ROLLBACK|PRAGMA [^=]*$)", re.IGNORECASE)
-_judged: set[str] = set()
+_judged: dict[str, bool] = {}
+"""The wordings that were found fenced, and whether they only read."""
 
 
 class UnfencedError(AssertionError):
@@ -41,14 +42,16 @@ def fence(engine: Engine) -> None:
 def _watch(  # noqa: PLR0913, PLR0917 - the event's own signature
     connection: Connection, cursor: Any, statement: str, parameters: Any, context: Any, executemany: bool
 ) -> None:
-    options = context.execution_options if context else connection.get_execution_options()
-    if not connection.get_execution_options().get("writes") and not _READS.match(statement):
+    reads = _judged.get(statement)
+    if reads is None:
+        reads = bool(_READS.match(statement))
+        options = context.execution_options if context else connection.get_execution_options()
+        if not options.get("every_office"):
+            if not is_fenced(statement):
+                raise UnfencedError(f"no office in: {statement}")
+            _judged[statement] = reads
+    if not reads and not connection.get_execution_options().get("writes"):
         raise UnfencedError(f"a reading unit does not write: {statement}")
-    if statement in _judged or options.get("every_office"):
-        return
-    if not is_fenced(statement):
-        raise UnfencedError(f"no office in: {statement}")
-    _judged.add(statement)
 
 
 def is_fenced(statement: str) -> bool:
