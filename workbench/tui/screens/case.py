@@ -122,7 +122,7 @@ class CaseScreen(CaseDoors):
         left = self.gateway.days_left(record.due_at)
         lock = NOTHING if self.editable(file) else _READ_ONLY
         self.say_where(QUEUE, same(record.code))
-        head = beside(same(record.code), same(record.person.name), service)
+        head = beside(same(record.person.name), service)
         self.query_one(CaseHead).say(head, beside(lock, due(record, left), place))
 
     def _focus_work(self, file: CaseFile) -> None:

@@ -1,4 +1,4 @@
-"""The first line of a case: which one, whose, and what for; how long there is left, and which of how many."""
+"""The first line of a case: whose, and what for; how long there is left, and which of how many."""
 
 from __future__ import annotations
 

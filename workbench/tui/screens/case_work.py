@@ -19,6 +19,7 @@ from workbench.tui.screens.case_sheet import CaseSheet
 from workbench.tui.screens.case_steps import Offer, choice, offer
 from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.screens.why import Why
+from workbench.tui.strings import beside
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.confirm import Reason
 from workbench.usecases.advance import Request
@@ -118,7 +119,7 @@ class CaseWork(PanesScreen[None]):
         if draft.empty:
             self.messages.tell(_UNCHANGED)
         elif draft.form and not self.sheet.form.check():
-            self.messages.tell(_MEND, "wrong")
+            self.messages.tell(beside(_MEND, *self.sheet.form.model.errors.values()), "wrong")
         else:
             with self.hold():
                 if await self.guarded(_SAVE, self._edit(file, draft)) is None:

@@ -158,6 +158,11 @@ class CounterSheet(Vertical):
         """Tell it."""
         self.post_message(self.Edited())
 
+    @property
+    def errors(self) -> tuple[Text, ...]:
+        """What is wrong with the fields, as it stands under them."""
+        return (*self.who.model.errors.values(), *self.form.model.errors.values())
+
     def refuse(self, field: str, why: Text) -> bool:
         """Show a fault under its field; say whether there is such a field."""
         part, _, name = field.partition(".")

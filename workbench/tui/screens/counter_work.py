@@ -11,6 +11,7 @@ from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.counter_draft import PLACE, CounterDraft
 from workbench.tui.screens.counter_sheet import CounterSheet
 from workbench.tui.screens.panes import PanesScreen
+from workbench.tui.strings import beside
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
 from workbench.usecases.intake import RECEIVERS
@@ -83,7 +84,7 @@ class CounterWork(PanesScreen[None]):
         with self.hold():
             right = [self.sheet.form.check(), self.sheet.who.check()]
             if not all(right):
-                self.messages.tell(_MEND, "wrong")
+                self.messages.tell(beside(_MEND, *self.sheet.errors), "wrong")
                 return
             line = self.sheet.draft.line()
             report = await self.guarded(_TAKE_IN, self._sent(line, dry_run=dry_run))

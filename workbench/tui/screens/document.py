@@ -124,7 +124,9 @@ class DocumentScreen(TakesOut):
         page.scroll_home(animate=False)
 
     def _say(self, about: Text, card: Text = NOTHING, modules: Sequence[Sequence[bool]] = ()) -> None:
-        self.query_one("#about", Phrase).say(about)
+        head = self.query_one("#about", Phrase)
+        head.display = bool(about.vi)
+        head.say(about)
         self.query_one("#card", Phrase).say(card)
         code = self.query_one(HalfBlocks)
         code.display = bool(modules)
