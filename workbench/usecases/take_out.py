@@ -45,8 +45,9 @@ def save(house: House, actor: Actor, document_id: int, part: str, wished: str) -
             file.write(body)
     except FileExistsError:
         raise BadInputError(_THERE.fill(path=path)) from None
-    except OSError as error:
-        raise BadInputError(_NOT_WRITTEN.fill(path=path, why=error.strerror)) from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = error.strerror if isinstance(error, OSError) else error
+        raise BadInputError(_NOT_WRITTEN.fill(path=path, why=why)) from error
     return path.absolute()
 
 
