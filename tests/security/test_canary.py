@@ -104,7 +104,7 @@ class Flow:
     def terminal(self, *command: str, **environment: str) -> pexpect.spawn:
         """Open the screen on a terminal and sign in."""
         made = pexpect.spawn(
-            sys.executable, list(command), env={**self.environment, **environment},  # type: ignore[arg-type]
+            sys.executable, list(command), env={**self.environment, **environment},
             cwd=str(self.place / "here"), dimensions=(36, 120), timeout=30,
         )  # fmt: skip
         made.expect("Mật khẩu".encode())
@@ -140,7 +140,8 @@ def every_command(flow: Flow) -> str:
     flow.say("intake", "-", "--as", "tiepnhan", given=line(id="X", form={"reason": NAME}), status=1)
     flow.say("intake", "-", "--as", "tiepnhan", given=line(id="Y", person={"citizen_number": PHONE}), status=1)
     flow.say("intake", "-", "--as", "tiepnhan", given=line(form={"reason": "lost", "request": ADDRESS}), status=1)
-    (code,) = re.findall(r"H00\S+", flow.say("list", "--as", "canbo", "--search", "kanarin").decode())
+    found: list[str] = re.findall(r"H00\S+", flow.say("list", "--as", "canbo", "--search", "kanarin").decode())
+    (code,) = found
     flow.say("show", code, "--as", "canbo")
     flow.say("show", code, "--as", "canbo", "--json")
     flow.say("why", code, "approve", "--as", "canbo", status=1)
