@@ -14,7 +14,7 @@ from tests.support.builders import make_case, make_cases, make_person
 from tests.support.office import PASSWORD, Office, Staff
 from tests.tui.terminal import Terminal
 from workbench.domain.errors import SetupError
-from workbench.tui.app import read_keymap
+from workbench.tui.keymap_file import read_keymap
 from workbench.usecases import drafts
 from workbench.usecases.house import House
 
@@ -42,8 +42,15 @@ Start = Callable[..., Line]
 
 @pytest.fixture
 def start(house: House, tmp_path: Path) -> Start:
-    """Start the program on the test's own house: `start(columns=80, rows=24, NO_COLOR="1")`."""
-    return lambda **more: Line("shell", str(tmp_path / "workbench.sqlite"), **more)
+    """Start the program on the test's own house: `start(columns=120, rows=36, NO_COLOR="1")`."""
+
+    def begin(columns: int = 80, rows: int = 24, **environment: str) -> Line:
+        # A test runner may tell the programs it starts a size of its own.
+        size = {"COLUMNS": str(columns), "LINES": str(rows)}
+        file = str(tmp_path / "workbench.sqlite")
+        return Line("shell", file, columns=columns, rows=rows, **size, **environment)
+
+    return begin
 
 
 def sign_in(terminal: Line, account: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,18 +34,24 @@ STINGS = {
 
 
 PLACES = (
-    ([ENTER], "GIẤY TỜ"),
-    ([ESC], "KHUNG NHÌN"),
-    ([F2, "mo ho so"], "▌ Mở hồ sơ H00.1"),
-    ([F2, F1], "Gõ để lọc phím"),
-    ([F1, CTRL_D], "THEO BƯỚC"),
-    ([F3, "lan"], "12 kết quả"),
-    ([ESC, ESC, F6], "DIỄN BIẾN"),
-    ([F6, F6, " ", F10], "Thao tác khác · H00.1"),
-    ([ESC, CTRL_L], "TIMELINE"),
-    ([F12], "The screen is locked"),
+    (ENTER, "TỜ KHAI"),
+    (ESC, "KHUNG NHÌN"),
+    (f"{F2}mo ho so", "▌ Mở hồ sơ H00.1"),
+    (ESC, "- Gõ để lọc"),
+    (F1, "Gõ để lọc phím"),
+    (ESC, "- Gõ để lọc"),
+    (CTRL_D, "THEO BƯỚC"),
+    (f"{F3}lan", "12 kết quả"),
+    (ESC, "- 12 kết quả"),
+    (ESC, "KHUNG NHÌN"),
+    (f"{F6}{F6}{F6} ", "1 đã đánh dấu"),
+    (F10, "Thao tác khác · H00.1"),
+    (ESC, "- Thao tác khác · H00.1"),
+    (CTRL_L, "TIMELINE"),
+    (F12, "The screen is locked"),
+    (f"{PASSWORD}{ENTER}", "VIEWS"),
 )
-"""Every place of the shell: the keys that lead there from the one before, and what then stands on the screen."""
+"""Every place of the shell: the keys that lead there from the one before, and what then stands (-: no more) there."""
 
 
 @pytest.fixture
@@ -53,7 +60,8 @@ def terminal(house: House, staff: Staff, tmp_path: Path) -> Iterator[Terminal]:
     for name in STINGS.values():
         person = make_person(house, name=name, address=name)
         make_case(house, persons=[person], form={"address": name, "phone": name, "citizen_number": ""}, note=name)
-    with Terminal("shell", str(tmp_path / "workbench.sqlite"), columns=120, rows=36) as terminal:
+    size = {"COLUMNS": "120", "LINES": "36"}  # a test runner may tell the programs it starts another one
+    with Terminal("shell", str(tmp_path / "workbench.sqlite"), columns=120, rows=36, **size) as terminal:
         terminal.wait_for("Phông thử")
         terminal.send(f"{staff.officer.username}{ENTER}{PASSWORD}{ENTER}")
         terminal.wait_for("12 hồ sơ")
@@ -62,18 +70,18 @@ def terminal(house: House, staff: Staff, tmp_path: Path) -> Iterator[Terminal]:
         assert terminal.ended() == 0
 
 
+def is_there(words: str, text: str) -> bool:
+    return words.removeprefix("- ") not in text if words.startswith("- ") else words in text
+
+
 def test_hostile_names_are_only_letters_on_every_screen(terminal: Terminal) -> None:
     terminal.wait_for(lambda text: text.count("Lan") >= len(STINGS))
     for _ in STINGS:
         terminal.send(DOWN)
         terminal.read(0.2)  # long enough for the preview to come
     for keys, words in PLACES:
-        for key in keys:
-            terminal.send(key)
-            terminal.read(0.1)  # a lone ESC and the next key are two keys
-        terminal.wait_for(words)
-    terminal.send(f"{PASSWORD}{ENTER}")
-    terminal.wait_for("VIEWS")
+        terminal.send(keys)
+        terminal.wait_for(partial(is_there, words))
     assert strange(terminal) == []
     assert b"PWNED\x07" not in terminal.output
 

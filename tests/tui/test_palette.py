@@ -157,4 +157,4 @@ async def test_page_keys_and_arrows_move_in_a_long_list_and_keep_the_line_in_sig
         await desk.press("f2", *["pagedown"] * 5)
         assert "▌ Thoát" in desk.text
         await desk.press("up", *["pageup"] * 5)
-        assert "▌ Làm mới hàng đợi" in desk.text
+        assert "▌ Nhận hồ sơ mới tại quầy" in desk.text

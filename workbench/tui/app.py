@@ -6,23 +6,21 @@ import asyncio
 import logging
 import signal
 import time
-import tomllib
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from inspect import isawaitable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual import events
 
-from workbench.domain.errors import SetupError, WorkbenchError
-from workbench.domain.text import Text, same
+from workbench.domain.errors import WorkbenchError
 from workbench.tui.base import WorkbenchApp
-from workbench.tui.commands import Command, KeepsDraft, OffersCommands
+from workbench.tui.commands import Command, KeepsDraft
 from workbench.tui.crash import log_to_file, report
 from workbench.tui.keymap import KeyMap
+from workbench.tui.keymap_file import read_keymap
+from workbench.tui.program import BEHIND_THE_DOOR, Recent, program_commands
 from workbench.tui.screens.sign_in import SignIn
 from workbench.tui.words import ASCII, UNICODE
 
@@ -38,20 +36,7 @@ LOOK_IF_IDLE_EVERY: Final = 5.0
 """Seconds between two looks at how long nobody has typed."""
 
 RECENT: Final = 9
-_APP: Final = Text(vi="chương trình", en="program")
-_CASE: Final = Text(vi="gần đây", en="recent")
-_OPEN_CASE: Final = Text(vi="Mở hồ sơ {code} ({name})", en="Open case {code} ({name})")
-_NOT_SIGNED_IN: Final = Text(vi="hãy đăng nhập trước", en="sign in first")
-_BAD_KEYMAP: Final = Text(vi="Không đọc được tệp phím {file}: {why}", en="Can't read the key file {file}: {why}")
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A case that was opened lately."""
-
-    case_id: int
-    code: str
-    name: str
+"""How many cases that were opened lately the palette offers."""
 
 
 class Workbench(WorkbenchApp):
@@ -115,12 +100,13 @@ class Workbench(WorkbenchApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave nothing but the door open to somebody who has not signed in, or has locked the screen."""
-        if self._at_the_door and action in _BEHIND_THE_DOOR:
+        if self.at_the_door and action in BEHIND_THE_DOOR:
             return False
         return super().check_action(action, parameters)
 
     @property
-    def _at_the_door(self) -> bool:
+    def at_the_door(self) -> bool:
+        """Tell whether nobody has signed in, or the screen is locked."""
         return self.gateway.actor is None or self.locked
 
     @property
@@ -131,13 +117,13 @@ class Workbench(WorkbenchApp):
     def lock_if_idle(self) -> None:
         """Lock when nobody has typed for as long as the settings allow."""
         if self._clock() - self._last_touch >= self.settings.idle_lock_minutes * 60:
-            self.run_worker(self.action_lock())
+            self.begin(self.action_lock)
 
     async def action_lock(self) -> None:
         """Hide everything until the same person gives their password."""
         from workbench.tui.screens.lock import Lock
 
-        if not self._at_the_door:
+        if not self.at_the_door:
             await self.push_screen(Lock(self.actor))
 
     async def action_back(self) -> None:
@@ -162,6 +148,13 @@ class Workbench(WorkbenchApp):
         if not isinstance(self.screen, WorkloadScreen):
             await self.push_screen(WorkloadScreen())
 
+    async def action_counter(self) -> None:
+        """Type a new dossier."""
+        from workbench.tui.screens.counter import CounterScreen
+
+        if not any(isinstance(screen, CounterScreen) for screen in self.screen_stack):
+            await self.push_screen(CounterScreen())
+
     async def action_plugins(self) -> None:
         """Show which services run, and which are broken."""
         from workbench.tui.screens.plugins import PluginsScreen
@@ -174,9 +167,9 @@ class Workbench(WorkbenchApp):
 
         def run(command: Command | None) -> None:
             if command is not None:
-                self.run_worker(_done(command))
+                self.begin(command.done)
 
-        await self.push_screen(Palette(list(self._commands()), self.keymap), run)
+        await self.push_screen(Palette(list(program_commands(self)), self.keymap), run)
 
     async def action_quit(self) -> None:
         """Keep what is typed and end."""
@@ -205,65 +198,17 @@ class Workbench(WorkbenchApp):
                 except WorkbenchError as error:
                     log.error("a draft was not kept: %s", report(error))
 
+    def begin(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do `work` as the App's own: it outlives the screen that began it."""
+        self.run_worker(cast(Any, work))
+
     def leave(self) -> None:
         """End because the terminal is going, or the system asks for it."""
-        self.run_worker(self.action_quit())
-
-    def _commands(self) -> Iterable[Command]:
-        if not self._at_the_door:
-            yield from self._commands_here()
-        for action, words in _PROGRAM_COMMANDS.items():
-            blocked = _NOT_SIGNED_IN if self._at_the_door and action in _BEHIND_THE_DOOR else None
-            run = self._runner(f"app.{action}")
-            yield Command(words, _APP, run, key=action, blocked=blocked)
-
-    def _commands_here(self) -> Iterable[Command]:
-        if isinstance(self.screen, OffersCommands):
-            yield from self.screen.commands()
-        for one in self.recent:
-            name = _OPEN_CASE.fill(code=same(one.code), name=same(one.name))
-            yield Command(name, _CASE, self._opener(one.case_id))
-
-    def _runner(self, action: str) -> Callable[[], Awaitable[object]]:
-        return lambda: self.run_action(action)
-
-    def _opener(self, case_id: int) -> Callable[[], Awaitable[object]]:
-        return lambda: self.open_cases([case_id], 0)
+        self.begin(self.action_quit)
 
     async def _opened(self, found: Row | None) -> None:
         if found is not None:
             await self.open_cases([int(found.id)], 0)
-
-
-async def _done(command: Command) -> None:
-    result = command.run()
-    if isawaitable(result):
-        await result
-
-
-_BEHIND_THE_DOOR: Final = frozenset({"find", "workload", "plugins", "lock", "sign_out"})
-_PROGRAM_COMMANDS: Final = {
-    "help": Text(vi="Trợ giúp của màn hình này", en="Help of this screen"),
-    "find": Text(vi="Tìm hồ sơ hoặc công dân", en="Find a case or a person"),
-    "workload": Text(vi="Khối lượng công việc", en="Workload"),
-    "plugins": Text(vi="Gói dịch vụ", en="Service plugins"),
-    "language": Text(vi="English", en="Tiếng Việt"),
-    "signs": Text(vi="Chế độ ASCII: bật hoặc tắt", en="ASCII mode: on or off"),
-    "lock": Text(vi="Khóa màn hình", en="Lock the screen"),
-    "sign_out": Text(vi="Đăng xuất, đổi người", en="Sign out, change the person"),
-    "quit": Text(vi="Thoát", en="Quit"),
-}
-
-
-def read_keymap(file: Path | None) -> KeyMap:
-    """Return the key map with an office's own keys (TOML: `main = "f9"`); SetupError names all that is wrong."""
-    if file is None:
-        return KeyMap()
-    try:
-        wishes: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SetupError(_BAD_KEYMAP.fill(file=file.name, why=error)) from error
-    return KeyMap().with_overrides(wishes)
 
 
 def run(gateway: Gateway, settings: Settings) -> int:

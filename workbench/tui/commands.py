@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import Protocol, runtime_checkable
 
 from workbench.domain.text import Text
@@ -25,6 +26,12 @@ class Command:
     run: Callable[[], Awaitable[object] | object]
     key: str = ""
     blocked: Text | None = None
+
+    async def done(self) -> None:
+        """Run it to its end."""
+        result = self.run()
+        if isawaitable(result):
+            await result
 
 
 @runtime_checkable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
@@ -66,7 +67,7 @@ class Lock(WorkbenchScreen[None], ProgramActions):
         field = self.query_one("#password", LineInput)
         if field.value:
             self.query_one("#error", Phrase).say(_WAIT)
-            self.run_worker(self._unlock(field.value), exclusive=True, group="unlock")
+            cast("Workbench", self.app).begin(partial(self._unlock, field.value))
             field.value = ""
 
     async def _unlock(self, password: str) -> None:

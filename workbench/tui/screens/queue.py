@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -12,13 +11,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from workbench.domain.text import Text
-from workbench.tui.app import Recent
-from workbench.tui.commands import Command
-from workbench.tui.screens.case_draft import code_in
+from workbench.tui.program import Recent
 from workbench.tui.screens.case_steps import offer
 from workbench.tui.screens.glance import glance
+from workbench.tui.screens.queue_doors import QueueDoors
 from workbench.tui.screens.queue_rows import COLUMNS, QueueSource
-from workbench.tui.screens.queue_search import QueueSearch
 from workbench.tui.strings import beside, count, counted
 from workbench.tui.widgets.case_list import CaseList
 from workbench.tui.widgets.filter_bar import FilterBar
@@ -32,7 +29,6 @@ RESTING: Final = 0.06
 """Seconds the cursor rests on a case before its preview is fetched."""
 
 COUNT_EVERY: Final = 30.0
-NAMED_DRAFTS: Final = 3
 
 _FILTER: Final = Text(vi="Lọc:", en="Filter:")
 _EVERYWHERE: Final = Text(vi="Tìm khắp nơi:", en="Find anywhere:")
@@ -43,16 +39,9 @@ _TOTAL: Final = Text(vi="{n} hồ sơ", en="{n} cases")
 _OF: Final = Text(vi="{n}/{all} hồ sơ", en="{n}/{all} cases")
 _LOADING: Final = Text(vi="Đang tải hàng đợi", en="Loading the queue")
 _OPENING: Final = Text(vi="Xem trước hồ sơ", en="Previewing a case")
-_DRAFTS: Final = Text(
-    vi="Còn {n} bản nháp của phiên trước: {codes} (F2 «bản nháp» để mở lại)",
-    en="{n} drafts are left from last time: {codes} (F2 “draft” opens them)",
-)
-_OPEN_DRAFT: Final = Text(vi="Mở lại bản nháp {code}", en="Open the draft of {code}")
-_HERE: Final = Text(vi="hàng đợi", en="queue")
-_REFRESH: Final = Text(vi="Làm mới hàng đợi", en="Refresh the queue")
 
 
-class QueueScreen(QueueSearch):
+class QueueScreen(QueueDoors):
     """What somebody comes back to all day."""
 
     CSS_PATH = "queue.tcss"
@@ -78,28 +67,28 @@ class QueueScreen(QueueSearch):
 
     def on_mount(self) -> None:
         """Load everything; keys typed ahead wait for it."""
-        self.bar.hint("help", "commands", "find", "refresh", "next_pane", "next", "open", "mark", "mark_all")
+        self.bar.hint("help", "commands", "find", "look_up", "refresh", "next_pane", "next", "open", "mark", "mark_all")
         self.filter_bar.say(_FILTER, NOTHING)
         self.cases.focus()
         self.set_interval(COUNT_EVERY, self.count_quietly)
         self.gateway.on_documents = lambda made: self.count_quietly()
-        self.run_worker(self._begin())
+        self.begin(self._begin)
 
     async def _begin(self) -> None:
         with self.hold():
             await self.count()
             await self.load(anew=True)
-            await self._tell_of_drafts()
+            await self.tell_of_drafts()
 
     def on_screen_resume(self) -> None:
         """Come back from another screen: things may have moved."""
         if self.source is not None:
-            self.run_worker(self.reload())
+            self.begin(self.reload)
 
     def count_quietly(self) -> None:
         """Bring the counts up to date without a word."""
         if self.gateway.actor is not None and self.overview is not None:
-            self.run_worker(self.count(), group="count", exclusive=True)
+            self.begin_anew(self.count)
 
     async def reload(self) -> None:
         """Show counts, list and preview as they are now."""
@@ -145,7 +134,7 @@ class QueueScreen(QueueSearch):
 
     def on_case_list_opened(self, event: CaseList.Opened) -> None:
         """Open the case."""
-        self.run_worker(self.open_row(int(event.row_id)))
+        self.begin(self.open_row, int(event.row_id))
 
     async def open_row(self, case_id: int) -> None:
         """Open a case, with those around it for F7 and F8."""
@@ -157,7 +146,7 @@ class QueueScreen(QueueSearch):
 
     def on_virtual_list_highlighted(self, event: CaseList.Highlighted) -> None:
         """Fetch the preview when the cursor rests."""
-        self.run_worker(self._rest(), group="preview", exclusive=True)
+        self.begin_anew(self._rest)
 
     async def _rest(self) -> None:
         await asyncio.sleep(RESTING)
@@ -189,7 +178,7 @@ class QueueScreen(QueueSearch):
     def action_refresh(self) -> None:
         """Show everything as it is now."""
         self.messages.tell(NOTHING)
-        self.run_worker(self.reload())
+        self.begin(self.reload)
 
     def action_previous(self) -> None:
         """Go to the case above."""
@@ -198,25 +187,3 @@ class QueueScreen(QueueSearch):
     def action_next(self) -> None:
         """Go to the case below."""
         self.cases.cursor += 1
-
-    async def _tell_of_drafts(self) -> None:
-        places = await self.gateway.draft_places()
-        self._drafts = tuple(code for place in places if (code := code_in(place)))
-        if self._drafts:
-            codes = ", ".join(self._drafts[:NAMED_DRAFTS])
-            self.messages.tell(_DRAFTS.fill(n=len(self._drafts), codes=codes))
-
-    _drafts: tuple[str, ...] = ()
-
-    async def _open_draft(self, code: str) -> None:
-        file = await self.guarded(_OPENING, self.gateway.open_case(code))
-        if file is not None:
-            await self.workbench.open_cases([file.record.id], 0)
-
-    def commands(self) -> Iterable[Command]:
-        """Return what the palette can do here."""
-        yield from self.step_commands()
-        for code in self._drafts:
-            yield Command(_OPEN_DRAFT.fill(code=code), _HERE, partial(self._open_draft, code))
-        yield Command(_REFRESH, _HERE, self.action_refresh, key="refresh")
-        yield from self.view_commands()

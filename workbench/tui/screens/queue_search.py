@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Final
 
 from textual.widgets import Input
@@ -31,7 +32,7 @@ class QueueSearch(QueueViews):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter when the typing pauses."""
-        self.run_worker(self._search_soon(), group="search", exclusive=True)
+        self.search(self._search_soon)
 
     async def _search_soon(self) -> None:
         await asyncio.sleep(TYPING_PAUSE)
@@ -42,7 +43,7 @@ class QueueSearch(QueueViews):
 
     def on_input_submitted(self) -> None:
         """Search now; the one case that is found is opened."""
-        self.run_worker(self._find(), group="search", exclusive=True)
+        self.search(self._find)
 
     async def _find(self) -> None:
         with self.hold():
@@ -81,7 +82,7 @@ class QueueSearch(QueueViews):
         field = self.filter_bar.field
         if field.has_focus:
             self.everywhere = not self.everywhere
-            self.run_worker(self.load(anew=True), group="search", exclusive=True)
+            self.search(partial(self.load, anew=True))
         else:
             field.focus()
 
@@ -95,5 +96,5 @@ class QueueSearch(QueueViews):
         if self.filter_bar.typed or self.everywhere:
             self.filter_bar.clear()
             self.everywhere = False
-            self.run_worker(self.load(), group="search", exclusive=True)
+            self.search(self.load)
         self.cases.focus()

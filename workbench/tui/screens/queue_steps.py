@@ -72,7 +72,7 @@ class QueueSteps(PanesScreen[None]):
 
     def action_main(self) -> None:
         """Take the main step of the marked cases, or of the one under the cursor; a decision opens its own screen."""
-        self.run_worker(self._main())
+        self.begin(self._main)
 
     async def _main(self) -> None:
         with self.hold():
@@ -104,7 +104,7 @@ class QueueSteps(PanesScreen[None]):
 
     def action_others(self) -> None:
         """Show the other steps; a digit selects, Enter goes on to the reason or to the deed."""
-        self.run_worker(self._others())
+        self.begin(self._others)
 
     async def _others(self) -> None:
         with self.hold():
@@ -143,7 +143,7 @@ class QueueSteps(PanesScreen[None]):
                 go(reason)
 
         def go(reason: Reason) -> None:
-            self.run_worker(self._take(shown, step.id, reason, step.title))
+            self.begin(self._take, shown, step.id, reason, step.title)
 
         ask_for(self.app, step, self.t(what), sure)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from workbench.domain.text import Text
 from workbench.tui.commands import Command
@@ -79,13 +79,17 @@ class QueueViews(QueueSteps):
     def _view_of(self, view_id: str) -> View:
         return next(view for view in self._all_views() if view.id == view_id)
 
+    def search(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Fill the list by `work`, in the place of what was filling it."""
+        self.run_worker(cast(Any, work), group="search", exclusive=True)
+
     async def load(self, *, anew: bool = False) -> None:
         """Show what the view and the filter say; `anew`: from the first line, for it is another list."""
         raise NotImplementedError
 
     def on_view_list_chosen(self, event: ViewList.Chosen) -> None:
         """Show another view."""
-        self.run_worker(self.show_view(event.view_id), group="search", exclusive=True)
+        self.search(partial(self.show_view, event.view_id))
 
     def on_view_list_left(self) -> None:
         """Go on to the cases."""
@@ -110,7 +114,7 @@ class QueueViews(QueueSteps):
 
         def save(name: str | None) -> None:
             if name:
-                self.run_worker(self._save_view(name, wanted))
+                self.begin(self._save_view, name, wanted)
 
         self.app.push_screen(NameView(wanted.words), save)
 

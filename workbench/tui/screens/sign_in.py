@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
@@ -86,7 +87,7 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
         else:
             self.query_one("#error", Phrase).say(_WAIT)
             # The App's worker: one of this screen's own would end with the screen it is to replace.
-            self.app.run_worker(self._sign_in(account.value, password.value), exclusive=True, group="sign in")
+            self._workbench.begin(partial(self._sign_in, account.value, password.value))
 
     async def _sign_in(self, account: str, password: str) -> None:
         with self._workbench.keys_held():

@@ -103,7 +103,7 @@ class WorkloadScreen(PanesScreen[None]):
 
     def action_refresh(self) -> None:
         """Count again."""
-        self.run_worker(self._count(), exclusive=True)
+        self.begin_anew(self._count)
 
     async def _count(self) -> None:
         with self.hold():

@@ -141,8 +141,9 @@ class ViewList(Worded, can_focus=True):
         sign = self.glyphs.now if line.id == self._chosen else " "
         digit = str(number + 1) if number < 9 else " "
         amount = count(line.count) + ("!" if line.alarm and line.count else " ")
-        words = padded(f"{sign}{digit} {clean_line(self.t(line.title))}", self._width - cells(amount), self.glyphs.more)
-        return self._styled(number, words + amount)
+        room = self._width - cells(amount) - 1
+        words = padded(f"{sign}{digit} {clean_line(self.t(line.title))}", room, self.glyphs.more)
+        return self._styled(number, f"{words} {amount}")
 
     def _styled(self, number: int, text: str) -> Content:
         style = "reverse" if self.has_focus and number == self.at else ""
