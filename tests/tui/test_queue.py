@@ -32,7 +32,7 @@ def here(desk: Desk) -> str:
 
 
 def count_of(desk: Desk, view: str) -> int:
-    line = next(line for line in desk.lines if view in line.split("│")[0])
+    line = next(line for line in desk.lines[3:] if view in line.split("│")[0])
     return int(line.split("│")[0].split(view)[1].strip(" !"))
 
 
