@@ -269,3 +269,14 @@ async def test_a_filter_is_kept_as_a_view_of_ones_own_and_can_be_removed(sit: Si
         assert cases(desk).total == 5
     async with sit(staff.officer2) as desk:
         assert "Hùng" not in desk.text.replace("Võ Minh Hùng", "")
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "!! trễ 34"), ("en", "!! late 34")])
+async def test_80_columns_leave_room_for_any_lateness(
+    sit: Sit, house: House, staff: Staff, language: str, words: str
+) -> None:
+    late = house.calendar.add_working_days(MONDAY.date(), -34)
+    make_case(house, state="in_progress", due_at=int(MONDAY.replace(year=late.year, month=late.month, day=late.day,
+                                                                     hour=17).timestamp()))  # fmt: skip
+    async with sit(staff.officer, size=NARROW, language=language) as desk:
+        assert words in desk.text

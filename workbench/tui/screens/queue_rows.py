@@ -21,7 +21,7 @@ COLUMNS: Final = (
     Column(Text(vi="Họ tên", en="Name"), 18, grow=1),
     Column(Text(vi="Thủ tục", en="Service"), 6, grow=3, rank=1),
     Column(Text(vi="Bước", en="Step"), 11, rank=2),
-    Column(Text(vi="Hạn", en="Due"), 8, urgent=True),
+    Column(Text(vi="Hạn", en="Due"), 10, urgent=True),
 )
 MOST_MARKED: Final = 10_000
 """How many cases Ctrl+A marks at most."""
