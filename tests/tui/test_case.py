@@ -93,6 +93,40 @@ async def test_after_the_last_case_the_screen_stays_and_says_so(office: Casework
         assert "▶ Trình duyệt" in desk.text
 
 
+async def test_a_case_just_forwarded_is_taken_back_by_ctrl_z(office: Casework) -> None:
+    cases = [office.case(papers=()), office.case()]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        await desk.press("ctrl+a", "f9")
+        assert "Ctrl+Z rút lại trong 30 giây" in message(desk)
+        await desk.press("ctrl+z")
+        assert "đã rút lại tờ trình" in message(desk)
+        assert "1/2" in desk.text
+        assert office.state(cases[0]) == "in_progress"
+        await desk.press("ctrl+z")
+        assert message(desk) == "Không có gì để hoàn tác"
+
+
+async def test_what_was_decided_meanwhile_stays_decided(office: Casework) -> None:
+    cases = [office.case(), office.case()]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        await desk.press("f9")
+        office.turn(cases[0], "lanhdao", "approve")
+        await desk.press("ctrl+z")
+        assert "không thể «Rút lại tờ trình»" in message(desk)
+        assert "2/2" in desk.text
+    assert office.state(cases[0]) == "approved"
+
+
+async def test_where_one_types_ctrl_z_is_about_the_letters(office: Casework) -> None:
+    cases = [office.case(), office.case()]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        await desk.press("f9", "f6")
+        await desk.type("nhầm")
+        await desk.press("ctrl+z")
+        assert note(desk).text != "nhầm"
+    assert office.state(cases[0]) == "proposed"
+
+
 # What stands in the way
 
 

@@ -78,6 +78,7 @@ def assess(  # noqa: PLR0913 - the parts of one question, each needed
         *_levels(record, service, step, rules),
         *_again(actor, record, step),
         *_eyes(actor, record, step),
+        *_hands(actor, record, step),
         *_papers(step, missing_papers),
         *_reason(step, reason),
         *_documents(step, owed_documents),
@@ -160,6 +161,14 @@ def _eyes(actor: Actor, record: CaseRecord, step: Step) -> Iterable[Condition]:
         )
         met = actor.account_id not in record.touched_by
         yield _either("four_eyes", met, good, bad, tuple(sorted(step.roles)))
+
+
+def _hands(actor: Actor, record: CaseRecord, step: Step) -> Iterable[Condition]:
+    if step.kind is StepKind.TAKE_BACK:
+        good = Text(vi="bạn đã xử lý hồ sơ này", en="you have worked on this case")
+        bad = Text(vi="chỉ người đã xử lý hồ sơ này rút lại được", en="only those who worked on the case take it back")
+        met = actor.account_id in record.touched_by
+        yield _either("hands", met, good, bad, tuple(sorted(step.roles)))
 
 
 def _papers(step: Step, missing: Iterable[Text]) -> Iterable[Condition]:

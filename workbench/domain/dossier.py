@@ -2,8 +2,8 @@
 
 received → not accepted | in progress ⇄ supplement requested → proposed (→ reviewed) → returned |
 approved → issued → handed over; withdrawal and stop. An officer who finds that a case can't be granted
-proposes the stop and a supervisor decides. Which of two or three people must agree, and that a second
-supplement is the supervisor's, are rules of `decision.py`.
+proposes the stop and a supervisor decides. A case that is still proposed can be taken back. By whom, which of
+two or three people must agree, and that a second supplement is the supervisor's, are rules of `decision.py`.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services dif
                  ("supplement_requested",), "in_progress", RECEPTION, main=True),
             Step("propose", Text(vi="Trình duyệt", en="Propose"), StepKind.PROPOSE,
                  ("in_progress", "returned"), "proposed", OFFICER, needs_papers=True, main=True),
+            Step("take_back", Text(vi="Rút lại tờ trình", en="Take the proposal back"), StepKind.TAKE_BACK,
+                 ("proposed",), "in_progress", OFFICER),
             Step("review", Text(vi="Kiểm tra, chuyển lãnh đạo", en="Review and forward"), StepKind.REVIEW,
                  ("proposed",), "reviewed", REVIEWER, needs_papers=True, four_eyes=True, main=True),
             Step("approve", Text(vi="Duyệt", en="Approve"), StepKind.APPROVE, ("proposed", "reviewed"),

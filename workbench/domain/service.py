@@ -24,6 +24,7 @@ class StepKind(StrEnum):
     REQUEST_SUPPLEMENT = "request_supplement"
     SUPPLEMENT = "supplement"
     PROPOSE = "propose"
+    TAKE_BACK = "take_back"
     REVIEW = "review"
     RETURN = "return"
     APPROVE = "approve"

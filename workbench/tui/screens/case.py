@@ -158,6 +158,12 @@ class CaseScreen(CaseDoors):
         else:
             await self._open(_LAST.fill(told=told))
 
+    async def show_case(self, case_id: int, told: Text) -> None:
+        """Go to another case of the list; what is typed in this one stays behind as a draft."""
+        await self.guarded(_KEEP, self.keep_draft())
+        self._at = self._case_ids.index(case_id)
+        await self._open(told)
+
     def action_next(self) -> None:
         """Go to the next case; what is typed stays behind as a draft."""
         self.begin(self._go, 1)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from workbench.domain.text import Text
 from workbench.tui.commands import Command
 from workbench.tui.screens.case_panes import PickList
-from workbench.tui.screens.case_work import CaseWork
+from workbench.tui.screens.case_undo import CaseUndo
 from workbench.tui.screens.look_up import look_up
 from workbench.tui.widgets.form import Form
 
@@ -22,7 +22,7 @@ _DOCUMENTS: Final = Text(vi="Xem văn bản và thẻ của hồ sơ", en="Docum
 _SAVE: Final = Text(vi="Lưu hồ sơ", en="Save the case")
 
 
-class CaseDoors(CaseWork):
+class CaseDoors(CaseUndo):
     """The part of the case screen that goes elsewhere and comes back."""
 
     def action_next_pane(self) -> None:

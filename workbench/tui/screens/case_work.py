@@ -182,12 +182,16 @@ class CaseWork(PanesScreen[None]):
 
     async def _take(self, file: CaseFile, step: Step, reason: Reason) -> None:
         with self.hold():
-            outcome = await self.guarded(step.title, self._advance(self._request(file, step, reason)))
+            outcome = await self.guarded(step.title, self.advance(self._request(file, step, reason)))
             if outcome is not None:
                 await self._forget_draft(file)
-                await self.show_next(_TAKEN.fill(code=same(outcome.code), step=step.title))
+                await self.show_next(self.told(file, step, outcome))
             else:
                 await self._not_done(self._attempts)
+
+    def told(self, file: CaseFile, step: Step, outcome: Outcome) -> Text:
+        """Say what came of a step."""
+        return _TAKEN.fill(code=same(outcome.code), step=step.title)
 
     async def _not_done(self, attempts: Attempts) -> None:
         """Show the case as it is now, or that nobody knows yet: then it must stay as it was shown."""
@@ -204,6 +208,7 @@ class CaseWork(PanesScreen[None]):
             version=file.record.version,
         )  # fmt: skip
 
-    async def _advance(self, request: Request) -> Outcome:
+    async def advance(self, request: Request) -> Outcome:
+        """Take a step; asked for again after a lost answer, under the same key."""
         with self._attempts.key(request) as key:
             return await self.gateway.advance(request, key)
