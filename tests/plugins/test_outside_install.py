@@ -1,4 +1,4 @@
-"""A stranger's service, installed beside the wheel, moves a case to its end without the checkout; a broken one is shown."""
+"""A stranger's service is installed beside the wheel and moves a case to its end; a broken one is shown."""
 
 from __future__ import annotations
 
