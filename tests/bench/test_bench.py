@@ -13,6 +13,8 @@ from bench.__main__ import main
 from bench.clock import in_turn, interleaved, ratio, slow_ratio
 from bench.goals import BENCHES, Conditions, Target, at_least, at_most
 
+WHOLE_PROGRAMS = {"D1", "D2", "D3", "U1", "U2", "U3", "M1"}
+"""They start programs and terminals: too slow for the ordinary run."""
 TINY = Conditions(rows=300, brief=True)
 ASKED_FOR = ("D1", "D2", "D3", "C2", "Q1", "Q2", "S1", "W1", "W3", "F1", "U1", "U2", "U3", "M1")
 
@@ -34,7 +36,9 @@ def test_each_goal_names_what_it_is_measured_against_and_what_is_to_be_reached(i
         assert goal.target.bound > 0
 
 
-@pytest.mark.parametrize("id_", BENCHES)
+@pytest.mark.parametrize(
+    "id_", [pytest.param(id_, marks=pytest.mark.long if id_ in WHOLE_PROGRAMS else ()) for id_ in BENCHES]
+)
 def test_a_brief_run_finds_a_ratio_for_each_goal(id_: str) -> None:
     for goal, found in BENCHES[id_].measure(TINY):
         assert math.isfinite(found.ratio), goal.what
