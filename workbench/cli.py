@@ -45,12 +45,24 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # whoever read our output has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+    except OSError as error:
+        return _not_written(error)
     finally:
         os.umask(others)
     return status
+
+
+def _not_written(error: OSError) -> int:
+    """End because standard output takes no more: quietly if whoever read it has enough, else saying why."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 141
+    from workbench.commands.console import why_not
+
+    why = why_not(error)
+    print(f"Lỗi: Không ghi được kết quả: {why.vi}", file=sys.stderr)
+    print(f"Error: The result can't be written: {why.en}", file=sys.stderr)
+    return 1
 
 
 def _stopped(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -33,7 +33,7 @@ _WHY = {
     errno.ENOSPC: Text(vi="ổ đĩa đầy", en="the disk is full"),
     errno.EISDIR: Text(vi="là một thư mục", en="it is a folder"),
     errno.ENOTDIR: Text(vi="không nằm trong một thư mục", en="what it should lie in is no folder"),
-    errno.EEXIST: Text(vi="đã có", en="it is there already"),
+    errno.EEXIST: Text(vi="đã có một tệp cùng tên", en="there is a file of that name already"),
 }
 _NOT_PLAIN = re.compile(r"[^ -~\n]")
 
@@ -114,9 +114,15 @@ def _guarded(command: Command, args: argparse.Namespace, out: Out) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        why = _WHY.get(error.errno or 0) or same(error.strerror or type(error).__name__)
-        out.complain(BadInputError(_FILE.fill(name=error.filename or "", why=why), field="file"))
+        if error.filename is None:  # it is our own output
+            raise
+        out.complain(BadInputError(_FILE.fill(name=error.filename, why=why_not(error)), field="file"))
     return FAILED
+
+
+def why_not(error: OSError) -> Text:
+    """Return why the system did not do something with a file."""
+    return _WHY.get(error.errno or 0) or same(error.strerror or type(error).__name__)
 
 
 def with_json(parser: argparse.ArgumentParser) -> None:

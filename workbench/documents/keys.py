@@ -105,10 +105,13 @@ def create_key(folder: Path, key_id: str) -> CardKeys:
 
 def load_keys(folder: Path) -> CardKeys:
     """Load the active keys; `SetupError` if there are none, or one is damaged or open to others."""
-    ids = _active_ids(folder)
-    if not ids:
-        raise SetupError(_NO_KEYS.fill(folder=folder))
-    return CardKeys(tuple(_load(_key_file(folder, key_id), key_id) for key_id in ids))
+    try:
+        ids = _active_ids(folder)
+        if ids:
+            return CardKeys(tuple(_load(_key_file(folder, key_id), key_id) for key_id in ids))
+    except OSError as error:
+        raise SetupError(_NO_KEYS.fill(folder=folder)) from error
+    raise SetupError(_NO_KEYS.fill(folder=folder))
 
 
 def public_keys_text(keys: CardKeys) -> str:

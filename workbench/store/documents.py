@@ -160,12 +160,15 @@ def finish(unit: Unit, document_id: int, worker: str, parts: Mapping[str, bytes]
     return True
 
 
-def give_back(unit: Unit, document_id: int, worker: str, fault: str) -> None:
+def give_back(unit: Unit, document_id: int, worker: str, fault: str, *, counted: bool = True) -> None:
     """Return a claim that failed, with what went wrong; after MAX_ATTEMPTS a person must look at it.
 
-    A claim that was lost meanwhile is not given back: it is somebody else's now.
+    A claim that was lost meanwhile is not given back: it is somebody else's now. An attempt that failed by no
+    fault of the document (`counted=False`) is not held against it.
     """
-    free = {"state": "owed", "claimed_by": "", "claimed_until": 0, "fault": fault[:500]}
+    free: dict[str, object] = {"state": "owed", "claimed_by": "", "claimed_until": 0, "fault": fault[:500]}
+    if not counted:
+        free["attempts"] = documents.c.attempts - 1
     unit.connection.execute(update(documents).where(_claimed(unit, document_id, worker)).values(**free))
 
 

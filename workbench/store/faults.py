@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError
@@ -42,11 +43,21 @@ _OTHER: Final = Text(
 
 
 def in_words(error: DBAPIError) -> Text:
-    """Return what an error of the driver means; of one that is not known only its kind is told."""
-    told = str(error.orig)
-    for sign, text in _KNOWN.items():
-        if sign in told.lower():
-            return text
+    """Return what an error of the driver means; of one that is not known only its kind is told.
+
+    What was raised last may only be the undoing that failed after it: SQLite undoes everything itself on a full disk.
+    """
+    for told in (str(one.orig).lower() for one in _chain(error)):
+        for sign, text in _KNOWN.items():
+            if sign in told:
+                return text
     if error.statement is None:  # before anything was asked: it speaks of hosts and files, not of people
-        return _UNREACHED.fill(why=told.partition("\n")[0])
+        return _UNREACHED.fill(why=str(error.orig).partition("\n")[0])
     return _OTHER.fill(why=type(error.orig).__name__)
+
+
+def _chain(error: BaseException | None) -> Iterator[DBAPIError]:
+    while error is not None:
+        if isinstance(error, DBAPIError):
+            yield error
+        error = error.__context__

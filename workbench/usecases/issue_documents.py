@@ -19,7 +19,7 @@ from workbench.documents.card import CardFields, Stamp
 from workbench.documents.job import Printed, PrintError, PrintJob, SigningOrder
 from workbench.documents.press import Press
 from workbench.domain.actor import Actor, Role, system_actor
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import SetupError, WorkbenchError
 from workbench.domain.service import Medium
 from workbench.domain.text import LANGUAGES, Language
 from workbench.plugins import place
@@ -101,15 +101,16 @@ class Printer:
 
     def _or_give_back(self, actor: Actor, document: Document, work: Callable[[], T]) -> T | None:
         """Return what `work` makes of a document, or give the document back: what it says is a plugin's word."""
+        machine = False
         try:
             return work()
         except PrintError as fault:
-            why = fault.detail or str(fault)
+            why, machine = f"{fault} ({fault.detail})", fault.detail == SetupError.__name__
         except WorkbenchError as fault:
-            why = str(fault)
+            why, machine = str(fault), isinstance(fault, SetupError)
         except Exception as fault:  # noqa: BLE001 - the plugin boundary
             why = place(fault)
-        self._give_back(actor, document, why)
+        self._give_back(actor, document, why, counted=not machine)
         return None
 
     def _letter(self, document: Document, language: Language) -> PrintJob:
@@ -153,10 +154,10 @@ class Printer:
                 cards.sign(unit, order.document.case_id, self.card_keys().signing.key_id, *order.payloads)
         return True
 
-    def _give_back(self, actor: Actor, document: Document, fault: str) -> None:
+    def _give_back(self, actor: Actor, document: Document, fault: str, *, counted: bool) -> None:
         log.warning("document %s failed: %s", document.id, fault)
         with self.house.store.writing(actor, self.house.clock()) as unit:
-            documents.give_back(unit, document.id, self.name, fault)
+            documents.give_back(unit, document.id, self.name, fault, counted=counted)
 
     def _move_on(self, actor: Actor) -> int:
         waiting = self._waiting_states()

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def save(house: House, actor: Actor, document_id: int, part: str, wished: str) -
     except FileExistsError:
         raise BadInputError(_THERE.fill(path=path)) from None
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        with suppress(OSError, ValueError):
+            path.unlink()  # half of a document is worse than none
         why = error.strerror if isinstance(error, OSError) else error
         raise BadInputError(_NOT_WRITTEN.fill(path=path, why=why)) from error
     return path.absolute()
