@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
 
 import pytest
 
 from tests.tui.casework import Casework
 from tests.tui.shell import Desk
+from workbench.domain.directory import Directory, DirectoryEntry
+from workbench.domain.form import FieldSpec
+from workbench.domain.text import same
 from workbench.gateway import Gateway
 from workbench.plugins import load_plugins
 from workbench.tui.screens.case import CaseScreen
@@ -421,6 +425,43 @@ async def test_the_palette_offers_the_steps_and_what_has_no_key(office: Casework
         await desk.type("vi sao")
         await desk.press("enter")
         assert "Vì sao được, vì sao không" in desk.text
+
+
+def facilities(query: str, limit: int) -> list[DirectoryEntry]:
+    if query == "x":
+        raise RuntimeError("a plugin's fault")
+    found = [DirectoryEntry("00A01", "Trung tâm Y tế Mẫu", "Xã Mẫu"),
+             DirectoryEntry("00A02", "Bệnh viện Cũ", valid_to=date(2025, 6, 30))]  # fmt: skip
+    return [one for one in found if query.upper() in one.code]
+
+
+async def look_up(desk: Desk, directory: str) -> None:
+    screen = desk.screen
+    assert isinstance(screen, CaseScreen)
+    screen.on_form_look_up(Form.LookUp(FieldSpec("address", same("Nơi KCB"), directory=directory), ""))
+    await desk.settled()
+
+
+async def test_f4_looks_a_code_up_and_fills_it_in(office: Casework) -> None:
+    office.house.plugins.directories["facilities"] = Directory("facilities", same("Nơi KCB"), facilities)
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        await look_up(desk, "facilities")
+        assert "✗ hết 30/06/2025" in desk.text
+        await desk.type("a01")
+        await desk.press("enter")
+        assert desk.screen.query_one(Form).values["address"] == "00A01"
+        assert "Trung tâm Y tế Mẫu" in desk.text
+        await look_up(desk, "nowhere")
+        assert "Không có danh mục «nowhere»" in message(desk)
+
+
+async def test_a_directory_that_fails_fails_alone(office: Casework) -> None:
+    office.house.plugins.directories["facilities"] = Directory("facilities", same("Nơi KCB"), facilities)
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        await look_up(desk, "facilities")
+        await desk.type("x")
+        await desk.press("escape")
+        assert "Nơi KCB: có lỗi bên trong (RuntimeError)" in message(desk)
 
 
 @pytest.mark.parametrize("person", [2])

@@ -69,6 +69,14 @@ async def test_a_dossier_is_typed_and_ends_in_its_case(office: Casework) -> None
     assert drafts.places(office.house, office.actor("tiepnhan")) == []
 
 
+async def test_it_is_a_command_of_every_place(office: Casework) -> None:
+    async with office.open("tiepnhan", CaseScreen([office.case()], 0)) as desk:
+        await desk.press("f2")
+        await desk.type("nhan ho so tai quay")
+        await desk.press("enter")
+        assert isinstance(desk.screen, CounterScreen)
+
+
 async def test_the_person_stands_beside_what_is_typed_as_soon_as_the_number_is_whole(office: Casework) -> None:
     async with office.open("tiepnhan", CounterScreen()) as desk:
         await desk.type("612a")

@@ -31,7 +31,6 @@ AUTOSAVE_EVERY: Final = 5.0
 
 _OPEN: Final = Text(vi="Mở hồ sơ", en="Opening the case")
 _FORESEE: Final = Text(vi="Xem trước quyết định", en="Previewing the decision")
-_KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
 _ALL: Final = Text(vi="Đủ giấy tờ", en="All papers")
 _REASONS: Final = Text(vi="Vì sao", en="Why")
 _AND_NEXT: Final = Text(vi="{step} & mở hồ sơ kế", en="{step} & open the next")
@@ -77,7 +76,7 @@ class CaseScreen(CaseDoors):
         """Open the first case and begin to keep drafts."""
         self.bar.hint("mark_all", "next", "previous", "save", "next_pane", "help", "commands", "quick_help", "look_up",
                       "refresh", "back", words={"mark_all": _ALL, "quick_help": _REASONS})  # fmt: skip
-        self.set_interval(AUTOSAVE_EVERY, self._autosave)
+        self.set_interval(AUTOSAVE_EVERY, self.autosave)
         self.begin(self._open, NOTHING)
 
     @property
@@ -89,12 +88,17 @@ class CaseScreen(CaseDoors):
 
     async def _open(self, told: Text) -> None:
         with self.hold():
-            file = await self.guarded(_OPEN, self.gateway.open_case(self.case_id))
-            if file is not None:
-                draft = await self.load_draft(file)
-                self.messages.tell(told, "done") if told.vi else self._tell_draft(file, draft)
-                await self._show(file, draft)
-                self._focus_work(file)
+            await self.guarded(_OPEN, self._opened(told))
+
+    async def _opened(self, told: Text) -> None:
+        file = await self.gateway.open_case(self.case_id)
+        draft = await self.load_draft(file)
+        if told.vi:
+            self.messages.tell(told, "done")
+        else:
+            self._tell_draft(file, draft)
+        await self._show(file, draft)
+        self._focus_work()
 
     def _tell_draft(self, file: CaseFile, draft: CaseDraft) -> None:
         words = _DRAFT if draft.seen == file.digest else _OLD_DRAFT
@@ -125,7 +129,7 @@ class CaseScreen(CaseDoors):
         head = beside(same(record.person.name), service)
         self.query_one(CaseHead).say(head, beside(lock, due(record, left), place))
 
-    def _focus_work(self, file: CaseFile) -> None:
+    def _focus_work(self) -> None:
         self.set_class(False, "-right")
         self.query_one("#papers").focus()
 
@@ -160,7 +164,7 @@ class CaseScreen(CaseDoors):
 
     async def show_case(self, case_id: int, told: Text) -> None:
         """Go to another case of the list; what is typed in this one stays behind as a draft."""
-        await self.guarded(_KEEP, self.keep_draft())
+        await self.autosave()
         self._at = self._case_ids.index(case_id)
         await self._open(told)
 
@@ -177,7 +181,7 @@ class CaseScreen(CaseDoors):
             self.messages.tell(_NO_MORE)
             return
         with self.hold():
-            await self.guarded(_KEEP, self.keep_draft())
+            await self.autosave()
             self._at += by
             await self._open(NOTHING)
 
@@ -191,8 +195,5 @@ class CaseScreen(CaseDoors):
 
     async def _leave(self) -> None:
         with self.hold():
-            await self.guarded(_KEEP, self.keep_draft())
+            await self.autosave()
             self.dismiss(None)
-
-    async def _autosave(self) -> None:
-        await self.guarded(_KEEP, self.keep_draft())

@@ -1,8 +1,8 @@
-"""Working on a case: what is typed is kept, what is saved is checked, steps are taken on what was shown."""
+"""Working on a case: what is saved is checked, steps are taken on what was shown."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 
@@ -14,10 +14,9 @@ from workbench.domain.text import Text, same
 from workbench.tui.keymap import bindings
 from workbench.tui.screens.asking import ask_for
 from workbench.tui.screens.attempts import Attempts
-from workbench.tui.screens.case_draft import CaseDraft, draft_place
-from workbench.tui.screens.case_sheet import CaseSheet
+from workbench.tui.screens.case_draft import CaseDraft
+from workbench.tui.screens.case_keep import CaseKeep
 from workbench.tui.screens.case_steps import Offer, choice, offer
-from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.screens.why import Why
 from workbench.tui.strings import beside
 from workbench.tui.widgets.choice_menu import ChoiceMenu
@@ -40,25 +39,16 @@ _UNSURE: Final = Text(
     vi="Mất kết nối: chưa rõ đã ghi hay chưa. Làm lại thao tác đó: cùng một khóa, không ghi hai lần.",
     en="The answer was lost: nobody knows yet whether it was written. Do it again: it has the same key.",
 )
-_KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
 
 
-class CaseWork(PanesScreen[None]):
-    """The part of the case screen that writes: drafts, edits, steps."""
+class CaseWork(CaseKeep):
+    """The part of the case screen that writes: edits and steps."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "mark_all", "quick_help")
-
-    file: CaseFile | None = None
-    _kept: dict[str, Any] | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self._attempts, self._saves = Attempts(), Attempts()
-
-    @property
-    def sheet(self) -> CaseSheet:
-        """What the officer works on."""
-        return self.query_one(CaseSheet)
 
     def weighed(self) -> Offer:
         """Return the steps on offer with the ticks and edits on the screen."""
@@ -84,27 +74,6 @@ class CaseWork(PanesScreen[None]):
         """Open the same case anew: the draft stays, what changed is shown."""
         raise NotImplementedError
 
-    # Drafts
-
-    async def load_draft(self, file: CaseFile) -> CaseDraft:
-        """Return what was typed over this case and never committed."""
-        self._kept = await self.gateway.load_draft(draft_place(file.record.code))
-        return CaseDraft.from_json(self._kept)
-
-    async def keep_draft(self) -> None:
-        """Keep what is typed, if it is not what is kept already; a draft that came to nothing is forgotten."""
-        if self.file is None:
-            return
-        body = self.sheet.draft.to_json()
-        if body != self._kept:
-            await self.gateway.save_draft(draft_place(self.file.record.code), body)
-            self._kept = body
-
-    async def _forget_draft(self, file: CaseFile) -> None:
-        if self._kept is not None:
-            self._kept = None
-            await self.guarded(_KEEP, self.gateway.save_draft(draft_place(file.record.code), None))
-
     # Saving
 
     def action_save(self) -> None:
@@ -125,7 +94,7 @@ class CaseWork(PanesScreen[None]):
                 if await self.guarded(_SAVE, self._edit(file, draft)) is None:
                     await self._not_done(self._saves)
                 else:
-                    await self._forget_draft(file)
+                    await self.forget_draft(file)
                     await self.look_again()
                     self.messages.tell(_SAVED.fill(code=same(file.record.code)), "done")
 
@@ -184,7 +153,7 @@ class CaseWork(PanesScreen[None]):
         with self.hold():
             outcome = await self.guarded(step.title, self.advance(self._request(file, step, reason)))
             if outcome is not None:
-                await self._forget_draft(file)
+                await self.forget_draft(file)
                 await self.show_next(self.told(file, step, outcome))
             else:
                 await self._not_done(self._attempts)

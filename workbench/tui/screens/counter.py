@@ -30,6 +30,7 @@ SCANNED: Final = 0.15
 
 _BACK: Final = Text(vi="Đã mở lại hồ sơ đang nhập dở", en="The dossier you had begun is back")
 _WHO: Final = Text(vi="NGƯỜI THAM GIA", en="PERSON")
+_KEEP: Final = Text(vi="Mở bản nháp", en="Opening the draft")
 _FIND: Final = Text(vi="Tìm người", en="Finding the person")
 
 
@@ -63,7 +64,7 @@ class CounterScreen(CounterWork):
 
     async def _begin(self) -> None:
         with self.hold():
-            draft = await self.load_draft()
+            draft = await self.guarded(_KEEP, self.load_draft()) or CounterDraft()
             self.show(draft)
             if not draft.empty:
                 self.messages.tell(_BACK)

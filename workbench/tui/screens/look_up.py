@@ -21,7 +21,7 @@ _COLUMNS: Final = (
     Column(Text(vi="Mã", en="Code"), 12),
     Column(Text(vi="Tên", en="Name"), 24, grow=3),
     Column(Text(vi="Địa bàn", en="Place"), 14, grow=1, rank=2),
-    Column(Text(vi="Hiệu lực", en="In force"), 12, rank=1),
+    Column(Text(vi="Hiệu lực", en="In force"), 18, rank=1),
 )
 _NOW: Final = Text(vi="đang dùng", en="in use")
 _ENDED: Final = Text(vi="✗ hết {day}", en="✗ ended {day}")
@@ -42,19 +42,19 @@ async def look_up(screen: DeskScreen[Any], form: Form, event: Form.LookUp) -> No
                 name = row.cells[1]
                 form.put(event.spec.id, row.id, name if isinstance(name, Text) else same(name))
 
-        await screen.app.push_screen(picker(screen.gateway, directory, event.typed), fill)
+        await screen.app.push_screen(picker(screen, directory, event.typed), fill)
 
 
 async def _directory(gateway: Gateway, name: str) -> Directory | None:
     return next((one for one in await gateway.directories() if one.id == name), None)
 
 
-def picker(gateway: Gateway, directory: Directory, typed: str) -> Picker:
+def picker(screen: DeskScreen[Any], directory: Directory, typed: str) -> Picker:
     """Return the box that looks something up; it answers with a row whose id is the code."""
 
     async def search(query: str, _kind: str) -> Found:
-        entries = await gateway.look_up(directory, query)
-        today = gateway.now().date()
+        entries = await screen.guarded(directory.title, screen.gateway.look_up(directory, query)) or ()
+        today = screen.gateway.now().date()
         rows = [_row(entry, ended=entry.valid_to is not None and entry.valid_to < today) for entry in entries]
         return Found(rows, {entry.code: _details(entry.details) for entry in entries})
 

@@ -84,7 +84,7 @@ class QueueDoors(QueueSearch):
     async def _search_in(self, directory: Directory) -> None:
         from workbench.tui.screens.look_up import picker
 
-        await self.app.push_screen(picker(self.gateway, directory, ""), self._tell_entry)
+        await self.app.push_screen(picker(self, directory, ""), self._tell_entry)
 
     def _tell_entry(self, row: Row | None) -> None:
         if row is not None:

@@ -1,0 +1,53 @@
+"""Keeping what is typed over a case, so that a lost connection loses nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from workbench.domain.text import Text
+from workbench.tui.screens.case_draft import CaseDraft, draft_place
+from workbench.tui.screens.case_sheet import CaseSheet
+from workbench.tui.screens.panes import PanesScreen
+
+if TYPE_CHECKING:
+    from workbench.gateway import CaseFile
+
+_KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
+
+
+class CaseKeep(PanesScreen[None]):
+    """The part of the case screen that keeps drafts. `file` is the case on show."""
+
+    file: CaseFile | None = None
+    _kept: dict[str, Any] | None = None
+    _committed: CaseFile | None = None
+
+    @property
+    def sheet(self) -> CaseSheet:
+        """What the officer works on."""
+        return self.query_one(CaseSheet)
+
+    async def load_draft(self, file: CaseFile) -> CaseDraft:
+        """Return what was typed over this case and never committed."""
+        self._kept = await self.gateway.load_draft(draft_place(file.record.code))
+        return CaseDraft.from_json(self._kept)
+
+    async def keep_draft(self) -> None:
+        """Keep what is typed, if it is not what is kept already; a draft that came to nothing is forgotten."""
+        if self.file is None or self.file is self._committed:
+            return
+        body = self.sheet.draft.to_json()
+        if body != self._kept:
+            await self.gateway.save_draft(draft_place(self.file.record.code), body)
+            self._kept = body
+
+    async def forget_draft(self, file: CaseFile) -> None:
+        """Forget what was typed over `file`: it has been committed."""
+        self._committed = file
+        if self._kept is not None:
+            self._kept = None
+            await self.guarded(_KEEP, self.gateway.save_draft(draft_place(file.record.code), None))
+
+    async def autosave(self) -> None:
+        """Keep what is typed now and then; where that fails, say so and go on."""
+        await self.guarded(_KEEP, self.keep_draft())
