@@ -8,7 +8,8 @@ from tests.support.builders import make_case, make_cases, make_person
 from tests.support.office import Staff
 from tests.tui.conftest import Sit
 from tests.tui.shell import NARROW
-from workbench.tui.commands import find
+from workbench.domain.text import Text, same
+from workbench.tui.commands import Command, find
 from workbench.tui.keymap import KeyMap
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.plugins import PluginsScreen
@@ -158,3 +159,16 @@ async def test_page_keys_and_arrows_move_in_a_long_list_and_keep_the_line_in_sig
         assert "▌ Thoát" in desk.text
         await desk.press("up", *["pageup"] * 5)
         assert "▌ Nhận hồ sơ mới tại quầy" in desk.text
+
+
+async def test_a_command_that_fails_is_told_and_the_program_goes_on(
+    sit: Sit, staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def commands(screen: QueueScreen) -> list[Command]:
+        return [Command(Text(vi="Lệnh hỏng", en="Broken"), same("gói lạ"), lambda: 1 // 0)]
+
+    monkeypatch.setattr(QueueScreen, "commands", commands)
+    async with sit(staff.officer) as desk:
+        await desk.press("f2", "enter")
+        assert "✗ Lệnh hỏng: có lỗi bên trong (ZeroDivisionError)" in desk.text
+        desk.at(QueueScreen)

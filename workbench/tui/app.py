@@ -9,13 +9,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual import events
 
 from workbench.domain.errors import WorkbenchError
-from workbench.tui.base import WorkbenchApp
+from workbench.tui.base import WorkbenchApp, WorkbenchScreen
 from workbench.tui.commands import Command, KeepsDraft
 from workbench.tui.crash import log_to_file, report
 from workbench.tui.keymap import KeyMap
@@ -167,9 +168,13 @@ class Workbench(WorkbenchApp):
 
         def run(command: Command | None) -> None:
             if command is not None:
-                self.begin(command.done)
+                self.begin(partial(self._run_command, command))
 
         await self.push_screen(Palette(list(program_commands(self)), self.keymap), run)
+
+    async def _run_command(self, command: Command) -> None:
+        if isinstance(self.screen, WorkbenchScreen):
+            await self.screen.guarded(command.words, command.done())
 
     async def action_quit(self) -> None:
         """Keep what is typed and end."""

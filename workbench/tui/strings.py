@@ -10,7 +10,6 @@ from workbench.tui.words import Glyphs
 
 PROGRAM: Final = Text(vi="BÀN LÀM VIỆC HỒ SƠ", en="CASE WORKBENCH")
 QUEUE: Final = Text(vi="Hàng đợi", en="Queue")
-CLOSE: Final = Text(vi="Đóng", en="Close")
 
 _LATE: Final = Text(vi="!! trễ {n}", en="!! late {n}")
 _TODAY: Final = Text(vi="! hnay", en="! today")

@@ -37,7 +37,6 @@ _BY_DUE: Final = Text(vi="hạn ↑", en="due ↑")
 _YOUNGEST: Final = Text(vi="mới nhất ↑", en="youngest ↑")
 _TOTAL: Final = Text(vi="{n} hồ sơ", en="{n} cases")
 _OF: Final = Text(vi="{n}/{all} hồ sơ", en="{n}/{all} cases")
-_LOADING: Final = Text(vi="Đang tải hàng đợi", en="Loading the queue")
 _OPENING: Final = Text(vi="Xem trước hồ sơ", en="Previewing a case")
 
 
@@ -118,7 +117,7 @@ class QueueScreen(QueueDoors):
         shown = count(self.cases.total)
         total = counted(self.cases.total, _TOTAL)
         if self.filter_bar.typed and self.overview and self.view:
-            total = _OF.fill(n=shown, all=count(self.overview.counts[self.view.id]))
+            total = _OF.fill(n=shown, all=count(self.overview.counts.get(self.view.id, self.cases.total)))
         order = _YOUNGEST if self.filter_bar.typed else _BY_DUE
         facts = beside(counted(marked, _MARKED) if marked else NOTHING, order, total)
         self.filter_bar.say(_EVERYWHERE if self.everywhere else _FILTER, facts)

@@ -37,6 +37,7 @@ class QueueViews(QueueSteps):
 
     overview: Overview | None = None
     view: View | None = None
+    _counts = 0
     everywhere = False
     """The search goes through all cases, closed ones too, whatever the view."""
 
@@ -60,8 +61,10 @@ class QueueViews(QueueSteps):
 
     async def count(self) -> None:
         """Bring the counts up to date; nothing is drawn while they are the same."""
+        self._counts += 1
+        turn = self._counts
         found = await self.guarded(_COUNTING, self.gateway.overview())
-        if found is None:
+        if found is None or turn != self._counts:  # a later count knows more
             return
         self.overview = found
         here = self.view.id if self.view else ""
@@ -89,7 +92,7 @@ class QueueViews(QueueSteps):
 
     def on_view_list_chosen(self, event: ViewList.Chosen) -> None:
         """Show another view."""
-        self.search(partial(self.show_view, event.view_id))
+        self.search(partial(self.show_view, self._view_of(event.view_id)))
 
     def on_view_list_left(self) -> None:
         """Go on to the cases."""
@@ -99,13 +102,13 @@ class QueueViews(QueueSteps):
         """Ask for the name of the view."""
         self.action_save_view()
 
-    async def show_view(self, view_id: str) -> None:
+    async def show_view(self, view: View) -> None:
         """Show a view without any filter."""
         with self.hold():
-            self.view, self.everywhere = self._view_of(view_id), False
+            self.view, self.everywhere = view, False
             self.filter_bar.clear()
-            self.view_list.choose(view_id)
-            self.say_where(QUEUE, self.view.title)
+            self.view_list.choose(view.id)
+            self.say_where(QUEUE, view.title)
             await self.load(anew=True)
 
     def action_save_view(self) -> None:
@@ -122,17 +125,17 @@ class QueueViews(QueueSteps):
         kept = await self.guarded(_SAVING, self.gateway.save_view(name, wanted))
         if kept is not None:
             await self.count()
-            await self.show_view(kept.id)
+            await self.show_view(kept)
 
     async def _forget_view(self, view_id: str) -> None:
         await self.gateway.forget_view(view_id)
+        await self.show_view(self._all_views()[0])
         await self.count()
-        await self.load(anew=True)
 
     def view_commands(self) -> Iterable[Command]:
         """Return what the palette can do with views."""
         for view in self._all_views():
-            yield Command(_GO_TO.fill(view=view.title), _VIEW, partial(self.show_view, view.id))
+            yield Command(_GO_TO.fill(view=view.title), _VIEW, partial(self.show_view, view))
         yield Command(_SAVE, _VIEW, self.action_save_view)
         if self.overview and self.view in self.overview.saved:
             yield Command(_FORGET.fill(view=self.view.title), _VIEW, partial(self._forget_view, self.view.id))
