@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
+from workbench.tui.program import Recent
 from workbench.tui.screens.case_changes import changes
 from workbench.tui.screens.case_doors import CaseDoors
 from workbench.tui.screens.case_draft import CaseDraft
@@ -125,6 +126,7 @@ class CaseScreen(CaseDoors):
         place = same(f"{self._at + 1}/{len(self._case_ids)}")
         left = self.gateway.days_left(record.due_at)
         lock = NOTHING if self.editable(file) else _READ_ONLY
+        self.workbench.remember(Recent(record.id, record.code, record.person.name))
         self.say_where(QUEUE, same(record.code))
         head = beside(same(record.person.name), service)
         self.query_one(CaseHead).say(head, beside(lock, due(record, left), place))
