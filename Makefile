@@ -13,7 +13,7 @@ run: set-up ## open the workbench on a demonstration office (without a terminal:
 	@$(BIN)/workbench start
 
 test: check ## all checks, then the tests
-	@$(BIN)/pytest -n $(JOBS) -m "not long"
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not long"
 
 check: set-up-dev ## style, types, layers
 	@$(BIN)/ruff check .
@@ -22,7 +22,7 @@ check: set-up-dev ## style, types, layers
 	@$(BIN)/lint-imports
 
 test-long: set-up-dev ## the longer runs: kills, fuzzing, backups under load
-	@$(BIN)/pytest -n $(JOBS) -m long
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m long
 
 bench: set-up-dev ## measure the ratios, each against its naive twin (BENCH="Q1 U2 --rows 10000" measures less)
 	@$(BIN)/python -m bench $(BENCH)

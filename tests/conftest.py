@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.support import databases, office
 from tests.support.databases import Database, Server
 from tests.support.office import Office, Staff
 from workbench.store.unit_of_work import Store
 from workbench.usecases.house import House
+
+# Two busy cores make anything slow; what is found wrong is what counts.
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 KINDS = ("sqlite", "postgresql")
 

@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
-    except OSError as error:
+    except OSError as error:  # whatever else the system refuses was told by the command
         return _not_written(error)
     finally:
         os.umask(others)

@@ -49,7 +49,7 @@ class End:
 
 def _end(pick: random.Random) -> End:
     """Half of them die between two statements, the others wherever they are at some moment."""
-    return End(pick.randint(1, 100), 0.6) if pick.random() < 0.5 else End(0, pick.uniform(0.01, 0.3))
+    return End(pick.randint(1, 100), 0.4) if pick.random() < 0.5 else End(0, pick.uniform(0.01, 0.3))
 
 
 def approve(house: House, staff: Staff, number: int, way: str, acknowledge: Callable[[list[int]], None]) -> None:
@@ -66,7 +66,7 @@ def approve(house: House, staff: Staff, number: int, way: str, acknowledge: Call
         outcomes = decide_many(house, actor, requests, key=f"{os.getpid()}/{time.monotonic_ns()}") if requests else []
         if way != "hasty":
             acknowledge([one.case_id for one in outcomes if one.refusal is None])
-        time.sleep(0.002)
+        time.sleep(0.002 if requests else 0.03)
 
 
 def produce(house: House, keys: Path) -> None:
@@ -74,7 +74,7 @@ def produce(house: House, keys: Path) -> None:
     issue_documents.BATCH = 2
     printer = Printer(house, office.HerePress(1, house.plugins.template_dirs), keys, CLAIM_SECONDS)
     while True:
-        printer.run_once(HERE)
+        time.sleep(0 if printer.run_once(HERE) else 0.03)
 
 
 class Rounds:

@@ -33,8 +33,9 @@ def nothing_is_lost_or_half_done(told: dict[str, Any]) -> None:
     assert told["last"].get("approved", 0) <= told["last"].get("given up", 0)
 
 
-def test_sixty_rounds_of_kills_leave_no_case_half_approved_and_lose_no_acknowledged_one(tmp_path: Path) -> None:
-    nothing_is_lost_or_half_done(killed("sound", 60, tmp_path))
+@pytest.mark.parametrize("rounds", [20, pytest.param(60, marks=pytest.mark.long)])
+def test_rounds_of_kills_leave_no_case_half_approved_and_lose_no_acknowledged_one(rounds: int, tmp_path: Path) -> None:
+    nothing_is_lost_or_half_done(killed("sound", rounds, tmp_path))
 
 
 @pytest.mark.long

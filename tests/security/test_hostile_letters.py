@@ -21,10 +21,10 @@ from workbench.domain.wording import clean_line
 from workbench.usecases.issue_documents import body
 
 FETCHING = (
-    '<img src="{here}/a.png"><link rel="stylesheet" href="{here}/b.css"><link rel="attachment" href="{here}/c">',
-    "</style><style>@import url({here}/d.css); p {{ background: url({here}/e.png) }}</style>",
-    '<object data="{here}/f"></object><iframe src="{here}/g"></iframe><svg><image href="{here}/h"/></svg>',
-    '<a href="{here}/i" rel="attachment">x</a><link rel=attachment href=file:///etc/passwd>',
+    '<img src="{here}/a"><link rel=stylesheet href="{here}/b"></style><style>@import url({here}/c);</style>'
+    '<svg><image href="{here}/d"/></svg>',
+    '<object data="{here}/e"></object><iframe src="{here}/f"></iframe><a href="{here}/g" rel=attachment>x</a>'
+    "<link rel=attachment href=file:///etc/passwd>",
 )
 ACTIVE = re.compile(rb"/(EmbeddedFiles?|Filespec|URI|JavaScript|JS|Launch|SubmitForm|RichMedia|GoToR)\b")
 
@@ -55,6 +55,11 @@ def files(agency: Agency, case: int) -> Iterator[tuple[str, str, bytes]]:
 
 def words_of(pdf: bytes) -> str:
     return " ".join(word[4] for page in range(page_count(pdf)) for word in page_words(pdf, page))
+
+
+def objects(pdf: bytes) -> bytes:
+    """Return what a reader acts on: everything but the bytes of pictures, faces and page contents."""
+    return re.sub(rb"\bstream\r?\n.*?\bendstream\b", b"", pdf, flags=re.DOTALL)
 
 
 def compact(text: str) -> str:
@@ -88,7 +93,7 @@ def test_every_letter_prints_hostile_words_as_words_and_fetches_nothing(
     here = f"http://127.0.0.1:{listener.getsockname()[1]}"
     names = [one.format(here=here) for one in FETCHING] + [" ".join(HOSTILE.values())]
     for place, name in enumerate(names):
-        cases = every_letter(agency, 1 + 4 * place, name[:150] if place < len(FETCHING) else name)
+        cases = every_letter(agency, 1 + 4 * place, name)
         agency.printer.run_until_idle(OFFICE)
         for case in cases:
             for one in agency.documents(case):
@@ -100,7 +105,7 @@ def test_every_letter_prints_hostile_words_as_words_and_fetches_nothing(
                     told = words_of(pdf)
                     assert dangerous(told.encode(errors="surrogateescape")) == set(), (one.kind, part)
                     assert compact(clean_line(name[:100], 60)).removesuffix("…") in compact(told), (one.kind, part)
-                    assert not ACTIVE.search(pdf), (one.kind, part)
+                    assert not ACTIVE.search(objects(pdf)), (one.kind, part)
                     assert "root:" not in told
     assert not knocked(listener)
 

@@ -19,6 +19,7 @@ from typing import Self
 import pyte
 
 CHECKOUT = Path(__file__).parents[2]
+_NOT_PASSED_ON = ("TEXTUAL", "NO_COLOR", "COLUMNS", "LINES")
 
 
 class Terminal:
@@ -90,5 +91,6 @@ class Terminal:
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TEXTUAL", "NO_COLOR"))}
+    # A test runner may tell the programs it starts another size than the terminal has.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_PASSED_ON)}
     return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **more}

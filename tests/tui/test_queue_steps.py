@@ -52,7 +52,7 @@ async def test_marks_go_to_the_approval_in_the_order_of_the_list(sit: Sit, house
     ]
     async with sit(staff.supervisor) as desk:
         await desk.press("ctrl+a", "f9")
-        assert desk.at(ApproveScreen)._case_ids == (numbers[1], numbers[2], numbers[0])
+        assert desk.at(ApproveScreen).case_ids == (numbers[1], numbers[2], numbers[0])
 
 
 async def test_what_was_approved_is_no_longer_marked_back_in_the_queue(sit: Sit, house: House, staff: Staff) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DONE, FAILED, MISUSED = 0, 1, 2
 
 _FILE = Text(vi="Không dùng được tệp {name}: {why}", en="The file {name} can't be used: {why}")
+_SYSTEM = Text(vi="Hệ điều hành không làm được: {why}", en="The operating system could not do it: {why}")
 _WHY = {
     errno.ENOENT: Text(vi="không có", en="there is none"),
     errno.EACCES: Text(vi="không có quyền", en="permission denied"),
@@ -36,6 +37,10 @@ _WHY = {
     errno.EEXIST: Text(vi="đã có một tệp cùng tên", en="there is a file of that name already"),
 }
 _NOT_PLAIN = re.compile(r"[^ -~\n]")
+
+
+class OutputError(OSError):
+    """Standard output takes no more."""
 
 
 class Command(Protocol):
@@ -58,7 +63,7 @@ class Out:
     def say(self, *cells: object, widths: Sequence[int] = ()) -> None:
         """Print a line of the result; cells are padded to `widths`. With `--json` only JSON is a result."""
         if not self.json:
-            print(_row(cells, widths, self.language))
+            _result(_row(cells, widths, self.language))
 
     def note(self, *cells: object) -> None:
         """Print a message for whoever watches."""
@@ -67,7 +72,7 @@ class Out:
     def emit(self, value: Any) -> None:
         """Print the result as JSON, if JSON was asked for."""
         if self.json:
-            print(as_json(value))
+            _result(as_json(value))
 
     def refuse(self, text: Text, line: int = 0, field: str = "") -> None:
         """Tell in both languages what can't be done, with line and field where there are any."""
@@ -111,18 +116,26 @@ def _guarded(command: Command, args: argparse.Namespace, out: Out) -> int:
         return command.run(args, out)
     except WorkbenchError as error:
         out.complain(error)
+    except (BrokenPipeError, OutputError):
+        raise
+    except OSError as error:
+        text = _FILE if error.filename else _SYSTEM
+        out.complain(BadInputError(text.fill(name=error.filename, why=why_not(error)), field="file"))
+    return FAILED
+
+
+def _result(line: str) -> None:
+    try:
+        print(line)
     except BrokenPipeError:
         raise
     except OSError as error:
-        if error.filename is None:  # it is our own output
-            raise
-        out.complain(BadInputError(_FILE.fill(name=error.filename, why=why_not(error)), field="file"))
-    return FAILED
+        raise OutputError(error.errno, error.strerror) from None
 
 
 def why_not(error: OSError) -> Text:
     """Return why the system did not do something with a file."""
-    return _WHY.get(error.errno or 0) or same(error.strerror or type(error).__name__)
+    return _WHY.get(error.errno or 0) or same(error.strerror or str(error))
 
 
 def with_json(parser: argparse.ArgumentParser) -> None:

@@ -6,8 +6,10 @@ The process of the screen imports neither Jinja nor WeasyPrint; it sends jobs an
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +34,7 @@ _LONG: Final = Text(vi="Văn bản này in quá lâu, đã dừng", en="This doc
 _CLOSED: Final = Text(vi="Bộ phận in đã đóng", en="The press is closed")
 _starting: Final = threading.Lock()
 _GRACE: Final = 2.0  # seconds to wait for a process that is ending
+_LONGEST_SOCKET: Final = 100  # bytes; macOS allows 103, Linux 107
 _OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 
 
@@ -164,9 +167,11 @@ class _Worker:
 def _context() -> Any:
     """Return how processes are made: forked from a warm server where the system can, else started afresh.
 
-    Never forked from this process: its threads and its terminal would come along.
+    Never forked from this process: its threads and its terminal would come along. The server listens on a socket
+    in the temporary folder, and the path of a socket is short by law of the system.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    socket = len(os.fsencode(tempfile.gettempdir())) + len("/pymp-12345678/listener-12345678")
+    if socket > _LONGEST_SOCKET or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["workbench.documents.warm"])
