@@ -1,14 +1,18 @@
 """All that a plugin may import. What is not here may change from one day to the next."""
 
+from workbench.domain import asks, standard_reasons
 from workbench.domain.actor import Role
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseView, Person
+from workbench.domain.citizen_record import BENEFITS, MONTHLY, BenefitRecord
 from workbench.domain.dated import Citation, TimeLimit, in_force
 from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.dossier import DOSSIER_FORMS, dossier_lifecycle
 from workbench.domain.form import Ask, Form, FormError
 from workbench.domain.identifiers import check_card_number, check_citizen_number, check_email, check_phone
+from workbench.domain.legal import Basis, printable, standing
 from workbench.domain.partial_date import PartialDate
+from workbench.domain.reading import current, form_of, made_by, value_of
 from workbench.domain.register import (
     Change,
     CorrectPerson,
@@ -35,12 +39,17 @@ from workbench.domain.service import (
 )
 from workbench.domain.status import Channel, NationalStatus
 from workbench.domain.text import Text, joined, same
+from workbench.domain.weighing import Found, another_case, unmatched, weigh
 from workbench.hookspecs import CaseAdvanced, hookimpl
 
 __all__ = [
+    "BENEFITS",
     "DOSSIER_FORMS",
+    "MONTHLY",
     "VIETNAM",
     "Ask",
+    "Basis",
+    "BenefitRecord",
     "CaseAdvanced",
     "CaseView",
     "Change",
@@ -55,6 +64,7 @@ __all__ = [
     "Finding",
     "Form",
     "FormError",
+    "Found",
     "Issue",
     "Lifecycle",
     "Medium",
@@ -75,13 +85,24 @@ __all__ = [
     "StepKind",
     "Text",
     "TimeLimit",
+    "another_case",
+    "asks",
     "check_card_number",
     "check_citizen_number",
     "check_email",
     "check_phone",
+    "current",
     "dossier_lifecycle",
+    "form_of",
     "hookimpl",
     "in_force",
     "joined",
+    "made_by",
+    "printable",
     "same",
+    "standard_reasons",
+    "standing",
+    "unmatched",
+    "value_of",
+    "weigh",
 ]

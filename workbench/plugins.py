@@ -20,6 +20,7 @@ import pluggy
 
 from workbench import hookspecs
 from workbench.domain.case import CaseView
+from workbench.domain.citizen_record import KINDS
 from workbench.domain.directory import Directory
 from workbench.domain.errors import DeclarationError, NotFoundError
 from workbench.domain.lifecycle import Track, compile_service
@@ -51,7 +52,7 @@ class Plugins:
         self._infos = dict(broken)
         self.services: dict[str, Service] = {}
         self.tracks: dict[str, Track] = {}
-        self.record_kinds: dict[str, RecordKind] = {}
+        self.record_kinds: dict[str, RecordKind] = {kind.id: kind for kind in KINDS}
         self.directories: dict[str, Directory] = {}
         self.template_dirs: tuple[Path, ...] = ()
 

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from tests.plugins.people import PERSON, entry
 from workbench.domain.form import problems
+from workbench.domain.weighing import unmatched
 from workbench_reissue.book import rules
 from workbench_reissue.book.form import PAPERS, REASONS, REASONS_OF_SCOPE, BookForm
-from workbench_reissue.checks import unmatched
 from workbench_reissue.records import BookRecord
 
 BOOK = BookRecord(insurance_number="0000000123", first_issued=date(2010, 5, 1), issued_on=date(2010, 5, 1))

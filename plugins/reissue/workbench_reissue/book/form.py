@@ -6,8 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
-from workbench.api import Ask, Form, FormError, Paper, Text
-from workbench_reissue.asks import Address, Attached, Email, Phone, Place, Request, ResultForm, needs_address
+from workbench.api import Ask, Form, FormError, Paper, Text, asks
 
 SCOPES = {
     "whole": Text(vi="Cả sổ (bìa và tờ rời)", en="The whole book (cover and loose leaves)"),
@@ -79,15 +78,15 @@ class BookForm(Form):
 
     scope: Scope = "whole"
     reason: Reason
-    result_form: ResultForm = "electronic"
+    result_form: asks.ResultForm = "electronic"
     paper_requested: PaperRequested = False
     needs_verification: Verification = False
-    receive_at: Place = "counter"
-    address: Address = ""
-    phone: Phone = ""
-    email: Email = ""
-    request: Request
-    attached: Attached = ""
+    receive_at: asks.Place = "counter"
+    address: asks.Address = ""
+    phone: asks.Phone = ""
+    email: asks.Email = ""
+    request: asks.Request
+    attached: asks.Attached = ""
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
@@ -96,7 +95,7 @@ class BookForm(Form):
                 vi="Lý do «{reason}» không dùng cho «{scope}»", en="“{reason}” is no reason to reissue “{scope}”"
             )
             raise FormError(text.fill(reason=REASONS[self.reason], scope=SCOPES[self.scope]), field="reason")
-        needs_address(self.receive_at, self.address)
+        asks.needs_address(self.receive_at, self.address)
         return self
 
 

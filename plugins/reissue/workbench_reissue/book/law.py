@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbench.api import Citation, TimeLimit
-from workbench_reissue.law import Basis
+from workbench.api import Basis, Citation, TimeLimit
 
 _NEW_LAW = date(2025, 7, 1)
 _OLD_LAW_ENDED = date(2025, 6, 30)

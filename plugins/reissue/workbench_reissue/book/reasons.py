@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.api import StandardReason, Text
-from workbench_reissue.reasons import NOT_SUPPLEMENTED, OPEN_CASE, UNMATCHED, UNREADABLE
+from workbench.api import StandardReason, Text, standard_reasons
 
 _REMIT = StandardReason(
     "outside_remit",
@@ -22,7 +21,7 @@ _USED_UP = StandardReason(
 
 DECLINE = (
     _REMIT,
-    OPEN_CASE,
+    standard_reasons.OPEN_CASE,
     StandardReason(
         "no_book",
         Text(
@@ -41,7 +40,7 @@ DECLINE = (
 )
 
 SUPPLEMENT = (
-    UNMATCHED,
+    standard_reasons.UNMATCHED,
     StandardReason(
         "no_proof",
         Text(
@@ -63,7 +62,7 @@ SUPPLEMENT = (
             en="Please confirm that you ask for a paper book, or take the electronic one.",
         ),
     ),
-    UNREADABLE,
+    standard_reasons.UNREADABLE,
 )
 
 STOP = (
@@ -76,5 +75,5 @@ STOP = (
     ),
     _REMIT,
     _USED_UP,
-    NOT_SUPPLEMENTED,
+    standard_reasons.NOT_SUPPLEMENTED,
 )

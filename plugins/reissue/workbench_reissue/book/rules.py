@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from workbench.api import Entry, Finding, Person, Text
+from workbench.api import Entry, Finding, Found, Person, Text, value_of
 from workbench_reissue.book.form import ABOUT_THE_PERSON, BookForm
-from workbench_reissue.checks import Found
-from workbench_reissue.reading import value_of
 from workbench_reissue.records import BookRecord
 
 ELECTRONIC_SINCE = date(2026, 1, 1)

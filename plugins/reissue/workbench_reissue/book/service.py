@@ -10,22 +10,29 @@ from workbench.api import (
     Change,
     DocumentKind,
     Finding,
+    Found,
     RegisterView,
     Replace,
     Service,
     Step,
     StepKind,
     Text,
+    another_case,
+    asks,
+    current,
     dossier_lifecycle,
+    form_of,
+    made_by,
+    printable,
     same,
+    standing,
+    unmatched,
+    value_of,
+    weigh,
 )
-from workbench_reissue.asks import PLACES, RESULT_FORMS
 from workbench_reissue.book import reasons, rules
 from workbench_reissue.book.form import PAPERS, REASONS, SCOPES, BookForm
 from workbench_reissue.book.law import BASES, TIME_LIMITS
-from workbench_reissue.checks import Found, another_case, unmatched, weigh
-from workbench_reissue.law import printable, standing
-from workbench_reissue.reading import current, form_of, made_by, value_of
 from workbench_reissue.records import BookRecord
 
 ID = "reissue.book"
@@ -79,10 +86,10 @@ def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mappi
             (Text(vi="Lý do cấp lại", en="Reason"), REASONS[form.reason]),
             (Text(vi="Lần cấp", en="Issue"), same(str(book.issue_count))),
             (Text(vi="Ngày cấp", en="Issued on"), same(f"{book.issued_on:%d/%m/%Y}")),
-            (Text(vi="Nơi nhận kết quả", en="Received"), PLACES[form.receive_at]),
+            (Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[form.receive_at]),
         ],
         "legal_bases": printable(BASES, case.record.rules_day),
-        "result_form": RESULT_FORMS[form.result_form],
+        "result_form": asks.RESULT_FORMS[form.result_form],
     }
 
 

@@ -6,8 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
-from workbench.api import Ask, Form, Paper, Text
-from workbench_reissue.asks import Address, Attached, Email, Phone, Place, Request, ResultForm, needs_address
+from workbench.api import Ask, Form, Paper, Text, asks
 
 REASONS = {"lost": Text(vi="Mất", en="Lost"), "damaged": Text(vi="Hỏng", en="Damaged")}
 GROUNDS = {
@@ -52,18 +51,18 @@ class CardForm(Form):
 
     reason: Reason
     also_changes: AlsoChanges = "none"
-    result_form: ResultForm = "electronic"
+    result_form: asks.ResultForm = "electronic"
     paper_ground: Ground = "none"
-    receive_at: Place = "counter"
-    address: Address = ""
-    phone: Phone = ""
-    email: Email = ""
-    request: Request
-    attached: Attached = ""
+    receive_at: asks.Place = "counter"
+    address: asks.Address = ""
+    phone: asks.Phone = ""
+    email: asks.Email = ""
+    request: asks.Request
+    attached: asks.Attached = ""
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
-        needs_address(self.receive_at, self.address)
+        asks.needs_address(self.receive_at, self.address)
         return self
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbench.api import Citation, TimeLimit
-from workbench_reissue.law import Basis
+from workbench.api import Basis, Citation, TimeLimit
 
 _FIRST_LAW = date(2009, 7, 1)
 _FIRST_LAW_ENDED = date(2025, 6, 30)

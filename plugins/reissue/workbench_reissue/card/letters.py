@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from workbench.api import CaseView, Person, Text, same
-from workbench_reissue.asks import PLACES, RESULT_FORMS
+from workbench.api import CaseView, Person, Text, asks, form_of, printable, same
 from workbench_reissue.card.form import GROUNDS, REASONS, CardForm
 from workbench_reissue.card.law import BASES
-from workbench_reissue.law import printable
-from workbench_reissue.reading import form_of
 from workbench_reissue.records import CardRecord
 
 
@@ -25,7 +22,7 @@ def notice(case: CaseView, card: CardRecord) -> Mapping[str, object]:
         (Text(vi="Nơi đăng ký KCB ban đầu", en="First facility"), same(f"{card.facility_name} ({card.facility_code})")),
         (Text(vi="Lý do cấp lại", en="Reason"), REASONS[form.reason]),
         (Text(vi="Ngày cấp", en="Issued on"), _day(card.issued_on)),
-        (Text(vi="Nơi nhận kết quả", en="Received"), PLACES[form.receive_at]),
+        (Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[form.receive_at]),
     ]
     if card.five_years_from:
         facts.append((Text(vi="Thời điểm đủ 05 năm liên tục", en="Five years from"), _day(card.five_years_from)))
@@ -34,7 +31,7 @@ def notice(case: CaseView, card: CardRecord) -> Mapping[str, object]:
     return {
         "facts": facts,
         "legal_bases": printable(BASES, case.record.rules_day),
-        "result_form": RESULT_FORMS[card.result_form],
+        "result_form": asks.RESULT_FORMS[card.result_form],
     }
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.api import StandardReason, Text
-from workbench_reissue.reasons import NOT_SUPPLEMENTED, OPEN_CASE, UNMATCHED, UNREADABLE
+from workbench.api import StandardReason, Text, standard_reasons
 
 _EXPIRED = StandardReason(
     "expired",
@@ -30,7 +29,7 @@ _CHANGED = StandardReason(
 DECLINE = (
     _EXPIRED,
     _ARMED_FORCES,
-    OPEN_CASE,
+    standard_reasons.OPEN_CASE,
     StandardReason(
         "no_card",
         Text(
@@ -49,7 +48,7 @@ DECLINE = (
 )
 
 SUPPLEMENT = (
-    UNMATCHED,
+    standard_reasons.UNMATCHED,
     StandardReason(
         "paper_ground",
         Text(
@@ -64,12 +63,12 @@ SUPPLEMENT = (
             en="Please return the damaged card to receive a new one on paper.",
         ),
     ),
-    UNREADABLE,
+    standard_reasons.UNREADABLE,
 )
 
 STOP = (
     _EXPIRED,
     _ARMED_FORCES,
     _CHANGED,
-    NOT_SUPPLEMENTED,
+    standard_reasons.NOT_SUPPLEMENTED,
 )

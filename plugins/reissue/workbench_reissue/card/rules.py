@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from workbench.api import Entry, Finding, Person, Text
+from workbench.api import Entry, Finding, Found, Person, Text
 from workbench_reissue.card.benefit import usual_benefit
 from workbench_reissue.card.form import CardForm
-from workbench_reissue.checks import Found
 from workbench_reissue.records import CardRecord
 
 GROUNDS_SINCE = date(2025, 6, 1)

@@ -10,6 +10,7 @@ from workbench.api import (
     Change,
     DocumentKind,
     Finding,
+    Found,
     Medium,
     RegisterView,
     Replace,
@@ -17,14 +18,19 @@ from workbench.api import (
     Step,
     StepKind,
     Text,
+    another_case,
+    current,
     dossier_lifecycle,
+    form_of,
+    made_by,
+    standing,
+    unmatched,
+    value_of,
+    weigh,
 )
 from workbench_reissue.card import letters, reasons, rules
 from workbench_reissue.card.form import PAPERS, CardForm
 from workbench_reissue.card.law import BASES, TIME_LIMITS
-from workbench_reissue.checks import Found, another_case, unmatched, weigh
-from workbench_reissue.law import standing
-from workbench_reissue.reading import current, form_of, made_by, value_of
 from workbench_reissue.records import CardRecord
 
 ID = "reissue.card"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from workbench.api import CaseView, Entry, Form, Record, RegisterView
+from workbench.domain.case import CaseView
+from workbench.domain.form import Form
+from workbench.domain.register import Entry, Record, RegisterView
 
 F = TypeVar("F", bound=Form)
 R = TypeVar("R", bound=Record)

@@ -1,8 +1,9 @@
-"""Ready-made reasons that both procedures give, worded for the citizen's letter."""
+"""Ready-made reasons that most procedures give, worded for the citizen's letter."""
 
 from __future__ import annotations
 
-from workbench.api import StandardReason, Text
+from workbench.domain.service import StandardReason
+from workbench.domain.text import Text
 
 OPEN_CASE = StandardReason(
     "open_case",

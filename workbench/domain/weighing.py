@@ -1,11 +1,14 @@
-"""How findings become objections to a step, and the rules that both procedures share."""
+"""How findings become objections to a step, and the rules that most procedures share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from workbench.api import Finding, OpenCase, Person, Step, StepKind, Text
+from workbench.domain.case import Person
+from workbench.domain.register import OpenCase
+from workbench.domain.service import Finding, Step, StepKind
+from workbench.domain.text import Text
 
 Found = Finding | None
 

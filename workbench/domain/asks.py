@@ -1,10 +1,11 @@
-"""Questions of form TK1-TS (Decision 490/QĐ-BHXH, 2023) that both procedures ask in the same words."""
+"""Questions of form TK1-TS (Decision 490/QĐ-BHXH, 2023) that many procedures ask in the same words."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from workbench.api import Ask, FormError, Text
+from workbench.domain.form import Ask, FormError
+from workbench.domain.text import Text
 
 PHONE = r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}|02[0-9]{9}"
 EMAIL = r"[A-Za-z0-9._%+\-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.api import Citation, in_force
+from workbench.domain.dated import Citation, in_force
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The directories that citizens and officers look things up in."""

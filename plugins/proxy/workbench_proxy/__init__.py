@@ -1,0 +1,1 @@
+"""Proxies who collect benefits for somebody else (652)."""

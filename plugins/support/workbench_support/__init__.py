@@ -1,0 +1,1 @@
+"""The enquiry desk: questions answered from the FAQ, or turned into cases."""
