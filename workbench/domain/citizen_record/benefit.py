@@ -1,4 +1,4 @@
-"""What other systems of the agency deliver about a person, named as VssID names it: kept, never decided here."""
+"""Benefits that were decided, one-time, short-term, monthly or for unemployment (VssID: Thông tin hưởng)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from workbench.domain.citizen_record.months import MONTH
 from workbench.domain.register import Record, RecordKind
 from workbench.domain.text import Text
-
-MONTH: Final = r"^[0-9]{4}-(?:0[1-9]|1[0-2])$"
-"""A month of payment, `2026-11`."""
 
 BenefitName = Literal[
     "pension", "disability", "work_injury", "survivor", "monthly_other",
@@ -98,6 +96,3 @@ BENEFIT: Final = RecordKind(
         "unit_name": Text(vi="Tên đơn vị", en="Unit"),
     },
 )
-
-KINDS: Final = (BENEFIT,)
-"""The kinds that the agency itself delivers, whatever plugins there are."""
