@@ -8,6 +8,7 @@ from workbench.domain.citizen_record import BENEFITS, MONTHLY, BenefitRecord
 from workbench.domain.dated import Citation, TimeLimit, in_force
 from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.dossier import DOSSIER_FORMS, dossier_lifecycle
+from workbench.domain.errors import BadInputError
 from workbench.domain.form import Ask, Form, FormError
 from workbench.domain.identifiers import check_card_number, check_citizen_number, check_email, check_phone
 from workbench.domain.legal import Basis, printable, standing
@@ -48,6 +49,7 @@ __all__ = [
     "MONTHLY",
     "VIETNAM",
     "Ask",
+    "BadInputError",
     "Basis",
     "BenefitRecord",
     "CaseAdvanced",
