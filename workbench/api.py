@@ -41,6 +41,7 @@ from workbench.domain.service import (
 from workbench.domain.status import Channel, NationalStatus
 from workbench.domain.text import Text, joined, same
 from workbench.domain.weighing import Found, another_case, unmatched, weigh
+from workbench.domain.wording import same_holder
 from workbench.hookspecs import CaseAdvanced, hookimpl
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "made_by",
     "printable",
     "same",
+    "same_holder",
     "standard_reasons",
     "standing",
     "unmatched",

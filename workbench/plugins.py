@@ -23,6 +23,7 @@ from workbench.domain.case import CaseView
 from workbench.domain.citizen_record import KINDS
 from workbench.domain.directory import Directory
 from workbench.domain.errors import DeclarationError, NotFoundError
+from workbench.domain.form import Form, specs
 from workbench.domain.lifecycle import Track, compile_service
 from workbench.domain.register import RecordKind, RegisterView
 from workbench.domain.service import DocumentKind, Finding, Service, Step
@@ -117,6 +118,22 @@ class Plugins:
         for answer in self._manager.hook.workbench_document_context(case=case, kind=kind, register=register):
             context.update(answer)
         return {**context, **self.service(case.record.service).context(case, kind, register)}
+
+    def named(self, form: Form) -> dict[str, str]:
+        """Return what the directories call the codes in a declaration, by field (see `CaseView.named`)."""
+        asked = [(field.id, field.directory, str(getattr(form, field.id) or "")) for field in specs(type(form))]
+        found = {field: self._name(directory, code) for field, directory, code in asked if directory and code}
+        return {field: name for field, name in found.items() if name is not None}
+
+    def _name(self, directory: str, code: str) -> str | None:
+        if directory not in self.directories:
+            return None
+        try:
+            entries = self.directories[directory].search(code, 20)
+        except Exception as fault:  # noqa: BLE001 - the plugin boundary
+            log.warning("directory %s crashed: %s", directory, place(fault))
+            return None
+        return next((entry.name for entry in entries if entry.code == code), "")
 
     def tell(self, event: hookspecs.CaseAdvanced) -> None:
         """Tell every listener; one that fails is logged and silences nobody."""

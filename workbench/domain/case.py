@@ -87,12 +87,17 @@ class CaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """What a plugin gets to see: the case with its declaration read through the service's own form."""
+    """What a plugin gets to see: the case with its declaration read through the service's own form.
+
+    `named`: what the directories call the codes of the declaration, by field; "" for a code that its directory
+    does not know, and no word of a field whose directory nobody offers.
+    """
 
     record: CaseRecord
     form: Form
     today: date
     reason: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def person(self) -> Person:

@@ -33,7 +33,7 @@ class House:
         """Return what a plugin gets to see of a case; NotFoundError if its plugin is not running."""
         service = self.plugins.service(record.service)
         form = service.form.model_validate(dict(record.form))
-        return CaseView(record, form, self.clock().date(), reason)
+        return CaseView(record, form, self.clock().date(), reason, self.plugins.named(form))
 
     def registers(self, unit: Unit, seen: list[CaseRecord], service: Service) -> dict[int, Register]:
         """Return the register views that a service may ask, by case id."""
