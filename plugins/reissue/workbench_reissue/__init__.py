@@ -1,17 +1,18 @@
-"""Reissue of the social-insurance book (607A) and of the health-insurance card (612A)."""
+"""Books and cards made out anew: reissued as they were (607A, 612A) or with other data (608A, 610, 613)."""
 
 from __future__ import annotations
 
 from workbench.api import RecordKind, Service, hookimpl
 from workbench_reissue import records
 from workbench_reissue.book.service import SERVICE as BOOK
+from workbench_reissue.card.facility.service import SERVICE as CARD_FACILITY
 from workbench_reissue.card.service import SERVICE as CARD
 
 
 @hookimpl
 def workbench_services() -> list[Service]:
-    """Offer both procedures."""
-    return [BOOK, CARD]
+    """Offer every procedure."""
+    return [BOOK, CARD, CARD_FACILITY]
 
 
 @hookimpl

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Protocol, Self
 
 from pydantic import model_validator
 
@@ -46,6 +46,22 @@ AlsoChanges = Annotated[
 ]
 
 
+class Wanted(Protocol):
+    """What the declaration of any procedure for a card says of its result."""
+
+    @property
+    def result_form(self) -> Literal["electronic", "paper"]:
+        """Electronic or on paper."""
+
+    @property
+    def paper_ground(self) -> str:
+        """Which of the three grounds allows paper, or `none`."""
+
+    @property
+    def receive_at(self) -> str:
+        """Where the result is received."""
+
+
 class CardForm(Form):
     """The declaration of procedure 612A."""
 
@@ -66,8 +82,14 @@ class CardForm(Form):
         return self
 
 
+DECLARATION = Paper("declaration", Text(vi="Tờ khai TK1-TS", en="Declaration TK1-TS"))
+RETURNED = Paper(
+    "original",
+    Text(vi="Thẻ BHYT giấy đang dùng, nộp lại", en="The card in use, returned"),
+    needed=lambda form: form.result_form == "paper",
+)
 PAPERS = (
-    Paper("declaration", Text(vi="Tờ khai TK1-TS", en="Declaration TK1-TS")),
+    DECLARATION,
     Paper(
         "original",
         Text(vi="Thẻ BHYT giấy bị hỏng, nộp lại", en="The damaged card, returned"),

@@ -1,36 +1,38 @@
-"""What the notice of a reissued card and the card itself say."""
+"""What the notice of a card made out anew and the card itself say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from workbench.api import CaseView, Person, Text, asks, form_of, printable, same
-from workbench_reissue.card.form import GROUNDS, REASONS, CardForm
-from workbench_reissue.card.law import BASES
+from workbench.api import Basis, CaseView, Person, Text, asks, printable, same
+from workbench_reissue.card.form import GROUNDS, Wanted
 from workbench_reissue.records import CardRecord
 
+Facts = Iterable[tuple[Text, Text]]
 
-def notice(case: CaseView, card: CardRecord) -> Mapping[str, object]:
-    """Return what the notice says beyond the common part of every letter."""
-    form = form_of(case, CardForm)
+
+def notice(
+    case: CaseView, card: CardRecord, wanted: Wanted, why: Facts, bases: Iterable[Basis]
+) -> Mapping[str, object]:
+    """Return what the notice says beyond the common part of every letter; `why` tells what the case was about."""
     facts = [
         (Text(vi="Số thẻ", en="Card number"), same(card.number)),
         (Text(vi="Mức hưởng", en="Benefit level"), same(str(card.benefit))),
-        (Text(vi="Giá trị sử dụng từ ngày", en="Valid from"), _day(card.valid_from)),
-        (Text(vi="Giá trị sử dụng đến ngày", en="Valid to"), _day(card.valid_to)),
+        (Text(vi="Giá trị sử dụng từ ngày", en="Valid from"), day_on_card(card.valid_from)),
+        (Text(vi="Giá trị sử dụng đến ngày", en="Valid to"), day_on_card(card.valid_to)),
         (Text(vi="Nơi đăng ký KCB ban đầu", en="First facility"), same(f"{card.facility_name} ({card.facility_code})")),
-        (Text(vi="Lý do cấp lại", en="Reason"), REASONS[form.reason]),
-        (Text(vi="Ngày cấp", en="Issued on"), _day(card.issued_on)),
-        (Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[form.receive_at]),
+        *why,
+        (Text(vi="Ngày cấp", en="Issued on"), day_on_card(card.issued_on)),
+        (Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[wanted.receive_at]),
     ]
     if card.five_years_from:
-        facts.append((Text(vi="Thời điểm đủ 05 năm liên tục", en="Five years from"), _day(card.five_years_from)))
+        facts.append((Text(vi="Thời điểm đủ 05 năm liên tục", en="Five years from"), day_on_card(card.five_years_from)))
     if card.paper_ground != "none":
         facts.append((Text(vi="Lý do cấp thẻ giấy", en="Ground for paper"), GROUNDS[card.paper_ground]))
     return {
         "facts": facts,
-        "legal_bases": printable(BASES, case.record.rules_day),
+        "legal_bases": printable(bases, case.record.rules_day),
         "result_form": asks.RESULT_FORMS[card.result_form],
     }
 
@@ -68,5 +70,6 @@ def office_digits(office: str) -> str:
     return office[1:].ljust(4, "0")
 
 
-def _day(day: date) -> Text:
+def day_on_card(day: date) -> Text:
+    """Word a day as cards and letters have it."""
     return same(f"{day:%d/%m/%Y}")

@@ -1,4 +1,4 @@
-"""What speaks against the reissue of a card: plain functions of values, None where nothing does."""
+"""What speaks against making a card out anew: plain functions of values, None where nothing does."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from datetime import date
 
 from workbench.api import Entry, Finding, Found, Person, Text
 from workbench_reissue.card.benefit import usual_benefit
-from workbench_reissue.card.form import CardForm
+from workbench_reissue.card.form import CardForm, Wanted
 from workbench_reissue.records import CardRecord
 
 GROUNDS_SINCE = date(2025, 6, 1)
 """Official letter 168/BHXH-QLT (2025): from this day a card on paper needs one of three grounds."""
 
 ARMED_FORCES = frozenset({"QN", "CA", "CY"})
+
+
+def no_card_to_make_out(entries: Sequence[Entry], card: CardRecord | None, today: date) -> list[Found]:
+    """Say what no supplement cures, whatever is asked of a card."""
+    return [no_card(entries), *([expired(card, today), armed_forces(card)] if card else [])]
 
 
 def no_card(entries: Sequence[Entry]) -> Found:
@@ -94,7 +99,7 @@ def changes_facility(form: CardForm) -> Found:
     )
 
 
-def paper_without_ground(form: CardForm, rules_day: date) -> Found:
+def paper_without_ground(form: Wanted, rules_day: date) -> Found:
     """Paper needs one of the three grounds on record; the electronic card never does."""
     if form.result_form != "paper" or form.paper_ground != "none" or rules_day < GROUNDS_SINCE:
         return None

@@ -1,0 +1,1 @@
+"""Procedure 613: a card is exchanged for one with another first facility or five-year date."""
