@@ -6,7 +6,7 @@ from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseView, Person
 from workbench.domain.citizen_record import BENEFITS, MONTHLY, BenefitRecord
 from workbench.domain.dated import Citation, TimeLimit, in_force
-from workbench.domain.directory import Directory, DirectoryEntry
+from workbench.domain.directory import NO, UNKNOWN, YES, Detail, Directory, DirectoryEntry, Listing
 from workbench.domain.dossier import DOSSIER_FORMS, dossier_lifecycle
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import Ask, Form, FormError
@@ -48,7 +48,10 @@ __all__ = [
     "BENEFITS",
     "DOSSIER_FORMS",
     "MONTHLY",
+    "NO",
+    "UNKNOWN",
     "VIETNAM",
+    "YES",
     "Ask",
     "BadInputError",
     "Basis",
@@ -59,6 +62,7 @@ __all__ = [
     "Channel",
     "Citation",
     "CorrectPerson",
+    "Detail",
     "Directory",
     "DirectoryEntry",
     "DocumentKind",
@@ -70,6 +74,7 @@ __all__ = [
     "Found",
     "Issue",
     "Lifecycle",
+    "Listing",
     "Medium",
     "NationalStatus",
     "OpenCase",

@@ -1,0 +1,37 @@
+"""Where the lists lie, and the details that several of them have."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import date
+from importlib.resources import files
+from io import StringIO
+from typing import Final
+
+from workbench.api import Detail, Text
+
+ADDRESS: Final = Detail("address", Text(vi="Địa chỉ", en="Address"))
+PHONE: Final = Detail("phone", Text(vi="Điện thoại", en="Phone"))
+
+Details = tuple[tuple[Text, str | Text], ...]
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a shipped list (UTF-8, a header row, an empty cell for what is not known)."""
+    yield from csv.DictReader(StringIO((files(__package__) / "data" / f"{name}.csv").read_text(encoding="utf-8")))
+
+
+def known(pairs: Iterable[tuple[Detail, str | Text]]) -> Details:
+    """Return the details that somebody knows."""
+    return tuple((detail.title, value) for detail, value in pairs if value)
+
+
+def day(written: str) -> date | None:
+    """Return the day of an ISO cell; None for an empty one."""
+    return date.fromisoformat(written) if written else None
+
+
+def words(*cells: str) -> str:
+    """Return what an entry is also found by."""
+    return " ".join(cell for cell in cells if cell)
