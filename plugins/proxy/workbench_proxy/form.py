@@ -1,0 +1,213 @@
+"""What form 13-HSB declares (Decision 166/QĐ-BHXH, 2019), the revocation of a proxy, and the checklist."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import field_validator, model_validator
+
+from workbench.api import BENEFITS, Ask, BadInputError, Form, FormError, Paper, PartialDate, Text, asks
+from workbench_proxy.records import CERTIFIERS, Act, Certifier, ProxyRecord, collecting
+from workbench_proxy.term import usual_end
+
+REQUESTS = {
+    "appoint": Text(vi="Cử người lĩnh thay", en="Appoint a proxy"),
+    "revoke": Text(vi="Chấm dứt ủy quyền", en="Revoke a proxy"),
+}
+NUMBER = r"[0-9]{12}|[A-Z][0-9A-Z]{5,8}"
+
+Request = Annotated[
+    Literal["appoint", "revoke"], Ask(Text(vi="Yêu cầu", en="Request"), kind="choice", choices=REQUESTS)
+]
+Name = Annotated[str, Ask(Text(vi="Họ tên người được ủy quyền", en="Name of the proxy"))]
+Birth = Annotated[
+    str,
+    Ask(
+        Text(vi="Ngày sinh người được ủy quyền", en="The proxy's date of birth"),
+        max_length=10,
+        help=Text(vi="dd/mm/yyyy, mm/yyyy hoặc yyyy", en="dd/mm/yyyy, mm/yyyy or yyyy"),
+    ),
+]
+Number = Annotated[
+    str,
+    Ask(
+        Text(vi="Số định danh, hộ chiếu người được ủy quyền", en="The proxy's citizen number or passport"),
+        kind="code",
+        max_length=12,
+        pattern=NUMBER,
+        help=Text(
+            vi="12 chữ số hoặc số hộ chiếu; khi chấm dứt: số của người thôi lĩnh thay",
+            en="12 digits or a passport; to revoke: the number of the proxy who is to stop",
+        ),
+    ),
+]
+ProxyPhone = Annotated[
+    str,
+    Ask(Text(vi="Số điện thoại người được ủy quyền", en="The proxy's telephone"), max_length=11, pattern=asks.PHONE),
+]
+ProxyAddress = Annotated[
+    str, Ask(Text(vi="Nơi cư trú người được ủy quyền", en="The proxy's residence"), max_length=255)
+]
+CertifiedBy = Annotated[
+    Certifier,
+    Ask(
+        Text(vi="Nơi chứng thực", en="Certified by"),
+        kind="choice",
+        choices=CERTIFIERS,
+    ),
+]
+CertifiedOn = Annotated[date | None, Ask(Text(vi="Ngày chứng thực", en="Certified on"), kind="date")]
+CertifierName = Annotated[
+    str, Ask(Text(vi="Tên người hoặc tổ chức chứng thực", en="Name of the certifier"), max_length=255)
+]
+FromDay = Annotated[date | None, Ask(Text(vi="Ủy quyền từ ngày", en="From"), kind="date")]
+ToDay = Annotated[
+    date | None,
+    Ask(
+        Text(vi="Ủy quyền đến ngày", en="To"),
+        kind="date",
+        help=Text(vi="Để trống là một năm; không quá 12 tháng", en="Left empty: one year; at most 12 months"),
+    ),
+]
+RevokesFormer = Annotated[
+    bool,
+    Ask(
+        Text(vi="Chấm dứt ủy quyền trước cho cùng chế độ", en="Revokes the former proxy for the same benefit"),
+        kind="flag",
+    ),
+]
+OtherActs = Annotated[
+    str,
+    Ask(Text(vi="Việc khác ghi trong giấy ủy quyền", en="Other acts the mandate names"), kind="long", max_length=1000),
+]
+
+
+def _tick(title: Text) -> Ask:
+    return Ask(title, kind="flag")
+
+
+class ProxyForm(Form):
+    """The declaration of procedure 652; each benefit ticked is one that the proxy collects."""
+
+    request: Request
+    proxy_name: Name = ""
+    proxy_birth: Birth = ""
+    proxy_number: Number
+    proxy_phone: ProxyPhone = ""
+    proxy_address: ProxyAddress = ""
+    pension: Annotated[bool, _tick(BENEFITS["pension"])] = False
+    disability: Annotated[bool, _tick(BENEFITS["disability"])] = False
+    work_injury: Annotated[bool, _tick(BENEFITS["work_injury"])] = False
+    survivor: Annotated[bool, _tick(BENEFITS["survivor"])] = False
+    monthly_other: Annotated[bool, _tick(BENEFITS["monthly_other"])] = False
+    one_time: Annotated[bool, _tick(BENEFITS["one_time"])] = False
+    sickness: Annotated[bool, _tick(BENEFITS["sickness"])] = False
+    maternity: Annotated[bool, _tick(BENEFITS["maternity"])] = False
+    recovery: Annotated[bool, _tick(BENEFITS["recovery"])] = False
+    unemployment: Annotated[bool, _tick(BENEFITS["unemployment"])] = False
+    applications: Annotated[bool, _tick(Text(vi="Làm thủ tục, nộp hồ sơ", en="Make applications"))] = False
+    card: Annotated[bool, _tick(Text(vi="Đổi, nhận thẻ BHYT", en="Exchange the health card"))] = False
+    other_acts: OtherActs = ""
+    certified_by: CertifiedBy = "none"
+    certified_on: CertifiedOn = None
+    certifier: CertifierName = ""
+    from_day: FromDay = None
+    to_day: ToDay = None
+    revokes_former: RevokesFormer = False
+    result_form: asks.ResultForm = "electronic"
+    receive_at: asks.Place = "counter"
+    address: asks.Address = ""
+    phone: asks.Phone = ""
+    email: asks.Email = ""
+    attached: asks.Attached = ""
+
+    @field_validator("proxy_birth")
+    @classmethod
+    def _one_shape(cls, typed: str) -> str:
+        return _iso(typed) if typed else ""
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        if self.request == "appoint":
+            self._says_all()
+        elif ticked := self.benefits:
+            raise FormError(_WHOLE, field=ticked[0])
+        asks.needs_address(self.receive_at, self.address)
+        return self
+
+    def _says_all(self) -> None:
+        for needed in ("proxy_name", "proxy_birth", "proxy_address", "from_day"):
+            if not getattr(self, needed):
+                raise FormError(_MISSING, field=needed)
+        if not self.benefits:
+            raise FormError(_NO_BENEFIT, field="pension")
+        _, last = self.days
+        if self.from_day and last < self.from_day:
+            raise FormError(_BACKWARDS, field="to_day")
+
+    @property
+    def benefits(self) -> tuple[str, ...]:
+        """The ids of the benefits ticked."""
+        return tuple(benefit for benefit in BENEFITS if getattr(self, benefit))
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What the proxy may do: collect what is ticked, and the other acts that are ticked."""
+        others: tuple[Act, ...] = ("applications", "card")
+        return (*collecting(self.benefits), *(act for act in others if getattr(self, act)))
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of an appointment; without a last one it holds for a year."""
+        if self.from_day is None:
+            raise ValueError("a revocation has no term")
+        return self.from_day, self.to_day or usual_end(self.from_day)
+
+    @property
+    def proxy(self) -> ProxyRecord:
+        """The proxy that an appointment puts on record."""
+        first, last = self.days
+        return ProxyRecord(
+            proxy_name=self.proxy_name, proxy_birth=self.proxy_birth, proxy_number=self.proxy_number,
+            proxy_phone=self.proxy_phone, proxy_address=self.proxy_address, acts=self.acts, benefits=self.benefits,
+            certified_by=self.certified_by, certified_on=self.certified_on, certifier=self.certifier,
+            from_day=first, to_day=last,
+        )  # fmt: skip
+
+
+def _iso(typed: str) -> str:
+    try:
+        return PartialDate.parse(typed).iso
+    except BadInputError as error:
+        raise FormError(error.text) from None
+
+
+_MISSING = Text(vi="{field} không được để trống khi cử người lĩnh thay", en="{field} must be filled in to appoint")
+_NO_BENEFIT = Text(vi="Chọn ít nhất một chế độ được lĩnh thay", en="Tick at least one benefit to collect")
+_BACKWARDS = Text(vi="{field} phải từ ngày bắt đầu trở đi", en="{field} must not lie before the first day")
+_WHOLE = Text(
+    vi="Chấm dứt ủy quyền là chấm dứt toàn bộ: bỏ chọn «{field}»",
+    en="A revocation ends the whole proxy: untick “{field}”",
+)
+
+PAPERS = (
+    Paper(
+        "mandate",
+        Text(
+            vi="Giấy ủy quyền mẫu 13-HSB đã chứng thực hoặc hợp đồng ủy quyền đã công chứng",
+            en="Form 13-HSB, certified, or a notarised contract of mandate",
+        ),
+        needed=lambda form: form.request == "appoint",
+    ),
+    Paper(
+        "proxy_id",
+        Text(vi="Giấy tờ tùy thân của người được ủy quyền", en="The proxy's identity paper"),
+        needed=lambda form: form.request == "appoint",
+    ),
+    Paper(
+        "revocation",
+        Text(vi="Văn bản chấm dứt ủy quyền", en="The revocation in writing"),
+        needed=lambda form: form.request == "revoke",
+    ),
+)
