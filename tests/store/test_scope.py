@@ -6,7 +6,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -34,6 +34,7 @@ from workbench.store import (
     moves,
     numbers,
     people,
+    person_search,
     queries,
     queue_places,
     saved_views,
@@ -102,6 +103,7 @@ READS: Mapping[str, Ask] = {
     "intake.known": lambda u, t: intake.known(u, ["outside"]),
     "people.by_ids": lambda u, t: people.by_ids(u, {t.case.person.id}),
     "people.by_numbers": lambda u, t: people.by_numbers(u, [t.case.person.citizen_number]),
+    "person_search.find": lambda u, t: person_search.find(u, t.case.person.name),
     "queries.case_id": lambda u, t: queries.case_id(u, t.case.code),
     "queries.count": lambda u, t: queries.count(u, EVERYTHING),
     "queries.filtered": lambda u, t: u.ask(queries.filtered(u, select(cases.c.id), EVERYTHING)).all(),
@@ -149,6 +151,8 @@ WRITES: Mapping[str, Ask] = {
     "people.add_entries": lambda u, t: people.add_entries(u, [{
         "person_id": t.case.person.id, "kind": "residence", "value": "{}", "valid_from": "2026-01-05",
     }]),
+    "person_search.index": lambda u, t: person_search.index(u, [(t.case.person.id, "stolen")]),
+    "person_search.reindex": lambda u, t: person_search.reindex(u, [replace(t.case.person, name="stolen")]),
     "queries.free": lambda u, t: queries.free(u, QueueFilter(), 10),
     "saved_views.forget": lambda u, t: saved_views.forget(u, "view"),
     "saved_views.save": lambda u, t: saved_views.save(u, "view", QueueFilter()),
@@ -231,6 +235,8 @@ def test_strangers_touch_nothing(the_office: Office, theirs: Theirs) -> None:
     with house.store.reading(the_office.staff.officer, MONDAY) as unit:
         assert queries.ids(unit, QueueFilter(words=theirs.case.person.name), 10) == [theirs.case.id, theirs.case.id - 1]
         assert queries.ids(unit, QueueFilter(words="stolen"), 10) == []
+        assert [p.id for p in person_search.find(unit, theirs.case.person.name)] == [theirs.case.person.id]
+        assert person_search.find(unit, "stolen") == []
 
 
 def rows_of(engine: Engine, office: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -242,7 +248,7 @@ def rows_of(engine: Engine, office: str) -> dict[str, list[tuple[Any, ...]]]:
             rows = connection.execute(text(f"SELECT * FROM {name} WHERE office = :office"), {"office": office})
             found[name] = sorted((tuple(row) for row in rows), key=repr)
         for name, parent in HANGING.items():
-            if name == "case_words":
+            if name in {"case_words", "person_words"}:
                 continue
             key = {"cases": "case_id", "documents": "document_id", "events": "event_id"}[parent]
             mine = f"SELECT * FROM {name} WHERE {key} IN (SELECT id FROM {parent} WHERE office = :office)"

@@ -10,14 +10,15 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from workbench.domain.case import CaseRecord, Person, canonical
 from workbench.domain.errors import BadInputError
 from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, OpenCase, Record, RecordKind, Replace
 from workbench.domain.text import Text
 from workbench.domain.wording import mask
-from workbench.store import people, search
-from workbench.store.tables import cases, persons
+from workbench.store import people, person_search, search
+from workbench.store.tables import cases, corrections, persons
 from workbench.store.tables import entries as table
 from workbench.store.unit_of_work import OURS, Unit
 
@@ -59,6 +60,10 @@ _END = (
     .where(table.c.office == OURS, table.c.id == bindparam("b_id"), table.c.live.is_(True))
     .values(live=False, ended_reason=bindparam("v_reason"), valid_to=bindparam("v_to"))
 )
+_CORRECTED = {
+    "postgresql": postgresql.insert(corrections).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(corrections).on_conflict_do_nothing(),
+}
 _KEPT = (
     select(table, cases.c.code.label("case_code"))
     .outerjoin(cases, cases.c.id == table.c.case_id)
@@ -183,7 +188,14 @@ def _correct(unit: Unit, case: CaseRecord, values: Mapping[str, str]) -> None:
     new = {name: int(value) if name == "sex" else value for name, value in values.items()}
     theirs = (persons.c.office == unit.office, persons.c.id == case.person.id)
     unit.connection.execute(update(persons).where(*theirs).values(**new))
+    _remember(unit, case.person.id, new)
     _rewrite_cases(unit, case.person.id)
+
+
+def _remember(unit: Unit, person_id: int, fields: Iterable[str]) -> None:
+    """Note what a case has put right: no other system overwrites it (see `sync_people`)."""
+    rows = [{"person_id": person_id, "field": field, "office": unit.office} for field in fields]
+    unit.send(_CORRECTED["postgresql" if unit.postgres else "sqlite"], rows)
 
 
 def _refuse_taken(unit: Unit, case: CaseRecord, number: str) -> None:
@@ -193,8 +205,9 @@ def _refuse_taken(unit: Unit, case: CaseRecord, number: str) -> None:
 
 
 def _rewrite_cases(unit: Unit, person_id: int) -> None:
-    """Let the person's cases, closed ones too, be listed and found under what is on record now."""
+    """Let the person and their cases, closed ones too, be listed and found under what is on record now."""
     person = people.by_ids(unit, {person_id})[person_id]
+    person_search.reindex(unit, [person])
     theirs = (cases.c.office == unit.office, cases.c.person_id == person_id)
     unit.connection.execute(update(cases).where(*theirs).values(person_name=person.name))
     found = unit.connection.execute(select(cases.c.id, cases.c.code).where(*theirs)).all()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import insert, or_, select
 
 from workbench.domain.case import Person
+from workbench.store import person_search
 from workbench.store.queries import person_of
 from workbench.store.tables import entries, persons
 from workbench.store.unit_of_work import Unit
@@ -33,11 +34,13 @@ def by_ids(unit: Unit, numbers: Collection[int]) -> dict[int, Person]:
 
 
 def add(unit: Unit, people: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Write new persons and return their ids in order."""
+    """Write new persons, findable at once, and return their ids in order."""
     rows = [{"address": "", "phone": "", "email": "", "matched": True, "version": 1, **p, "office": unit.office}
             for p in people]  # fmt: skip
     statement = insert(persons).returning(persons.c.id, sort_by_parameter_order=True)
-    return list(unit.connection.execute(statement, rows).scalars())
+    ids = list(unit.connection.execute(statement, rows).scalars())
+    person_search.index(unit, [(number, person_search.words_of(row)) for number, row in zip(ids, rows, strict=True)])
+    return ids
 
 
 def add_entries(unit: Unit, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, event
 
-from workbench.store.tables import cases, documents, events
+from workbench.store.tables import cases, documents, events, persons
 
 EVERY_OFFICE: Final = {"every_office": True}
 """The execution option of the few statements that belong to no office: signing in, the chain as a whole."""
@@ -19,7 +19,10 @@ EVERY_OFFICE: Final = {"every_office": True}
 FENCED: Final = frozenset(name for name, table in cases.metadata.tables.items() if "office" in table.c)
 """The tables whose rows belong to an office, told by their column."""
 
-HANGING: Final = {"touches": cases.name, "case_words": cases.name, "files": documents.name, "event_texts": events.name}
+HANGING: Final = {
+    "touches": cases.name, "case_words": cases.name, "person_words": persons.name, "files": documents.name,
+    "event_texts": events.name,
+}  # fmt: skip
 """The tables whose rows belong to a row of a fenced one: read and changed through it only."""
 
 _WORDS: Final = re.compile(r"[a-z_]+")

@@ -47,9 +47,8 @@ def narrow(query: Select[Any], postgres: bool, words: str) -> Select[Any]:
     if not typed:
         return joined.where(cases.c.id < 0)  # there is none
     if postgres:
-        return joined.where(*_postgresql(typed))
-    match = text("case_words MATCH :words").bindparams(words=" ".join(f'"{word}"*' for word in typed))
-    return joined.where(match)
+        return joined.where(*vector_holds(_index.c.words, typed))
+    return joined.where(text("case_words MATCH :words").bindparams(words=match_of(typed)))
 
 
 def order(postgres: bool) -> ColumnElement[int]:
@@ -57,14 +56,22 @@ def order(postgres: bool) -> ColumnElement[int]:
     return cases.c.id if postgres else _index.c.rowid
 
 
-def _postgresql(typed: Sequence[str]) -> list[ColumnElement[bool]]:
-    """Look long words up in the index; an initial is too broad for it and is checked on what they found."""
+def match_of(typed: Sequence[str]) -> str:
+    """Return what FTS5 is asked for, so that each word begins one of a row's."""
+    return " ".join(f'"{word}"*' for word in typed)
+
+
+def vector_holds(words: ColumnElement[Any], typed: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Return the same for a text-search vector of PostgreSQL.
+
+    Long words are looked up in the index; an initial is too broad for it and is checked on what they found.
+    """
     long, initials = [w for w in typed if len(w) > 1], [w for w in typed if len(w) == 1]
     conditions: list[ColumnElement[bool]] = []
     if long:
-        conditions.append(_index.c.words.op("@@", is_comparison=True)(_query(long)))
+        conditions.append(words.op("@@", is_comparison=True)(_query(long)))
     if initials:
-        conditions.append(func.ts_match_vq(_index.c.words, _query(initials)))
+        conditions.append(func.ts_match_vq(words, _query(initials)))
     return conditions
 
 

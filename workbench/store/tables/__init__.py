@@ -4,6 +4,7 @@ from workbench.store.tables.account_rows import AccountRow, DraftRow, OfficeRow,
 from workbench.store.tables.audit_rows import AuditHeadRow, CheckpointRow, EventRow, EventTextRow
 from workbench.store.tables.base import table_of
 from workbench.store.tables.case_rows import AnswerRow, CaseRow, CounterRow, EntryRow, PersonRow, TouchRow
+from workbench.store.tables.delivery_rows import CorrectionRow, EntryDeliveryRow, PersonDeliveryRow
 from workbench.store.tables.document_rows import PENDING, CardRow, DocumentRow, FileRow
 
 offices = table_of(OfficeRow)
@@ -14,6 +15,9 @@ persons = table_of(PersonRow)
 cases = table_of(CaseRow)
 touches = table_of(TouchRow)
 entries = table_of(EntryRow)
+person_deliveries = table_of(PersonDeliveryRow)
+entry_deliveries = table_of(EntryDeliveryRow)
+corrections = table_of(CorrectionRow)
 counters = table_of(CounterRow)
 answers = table_of(AnswerRow)
 documents = table_of(DocumentRow)
@@ -25,6 +29,7 @@ audit_head = table_of(AuditHeadRow)
 checkpoints = table_of(CheckpointRow)
 
 __all__ = [
-    "PENDING", "accounts", "answers", "audit_head", "cards", "cases", "checkpoints", "counters", "documents",
-    "drafts", "entries", "event_texts", "events", "files", "offices", "persons", "saved_views", "touches",
+    "PENDING", "accounts", "answers", "audit_head", "cards", "cases", "checkpoints", "corrections", "counters",
+    "documents", "drafts", "entries", "entry_deliveries", "event_texts", "events", "files", "offices",
+    "person_deliveries", "persons", "saved_views", "touches",
 ]  # fmt: skip
