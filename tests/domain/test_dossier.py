@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.domain.actor import Role
-from workbench.domain.dossier import dossier_lifecycle
+from workbench.domain.dossier import DOSSIER_FORMS, ON_THE_CLOCK, dossier_lifecycle
 from workbench.domain.form import Form
 from workbench.domain.lifecycle import Track, compile_service
 from workbench.domain.service import DocumentKind, Service, StandardReason, StepKind
@@ -29,7 +29,7 @@ def statuses_before(target: str) -> set[int]:
 
 
 def test_the_standard_lifecycle_is_sound() -> None:
-    compile_service(Service("test.service", "000", 1, same("Test"), Form, LIFE))
+    compile_service(Service("test.service", "000", 1, same("Test"), Form, LIFE, documents=DOSSIER_FORMS))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,15 @@ def test_the_clock_stands_still_only_while_the_citizen_supplements() -> None:
     assert [state.id for state in LIFE.states if not state.clock_runs] == ["supplement_requested"]
 
 
+def test_an_extension_leaves_a_case_where_it_stands_while_its_clock_runs_and_nothing_is_decided() -> None:
+    extend = LIFE.step("extend")
+    assert [TRACK.move(state, "extend") for state in ON_THE_CLOCK] == list(ON_THE_CLOCK)
+    assert all(LIFE.state(state).clock_runs for state in extend.sources)
+    assert extend.roles == {Role.SUPERVISOR}
+    assert extend.needs_reason
+    assert not extend.touches
+
+
 @pytest.mark.parametrize(
     "step", [s for s in LIFE.steps if s.kind in {StepKind.DECLINE, StepKind.STOP, StepKind.RETURN}]
 )
@@ -120,15 +129,16 @@ def test_a_service_says_what_its_steps_owe_and_in_which_words_they_refuse() -> N
     late = StandardReason("late", same("late"))
     life = dossier_lifecycle(
         on_accept=("a",), on_decline=("b",), on_supplement_request=("c",), on_approve=("d", "e"), on_stop=("f",),
+        on_extend=("g",), extension_reasons=(late,),
         decline_reasons=(late,), supplement_reasons=(late,), stop_reasons=(late,),
     )  # fmt: skip
     owed = {step.id: step.documents for step in life.steps if step.documents}
     assert owed == {
         "accept": ("a",), "decline": ("b",), "request_supplement": ("c",), "request_supplement_again": ("c",),
-        "approve": ("d", "e"), "close_withdrawn": ("f",), "stop": ("f",),
+        "approve": ("d", "e"), "close_withdrawn": ("f",), "stop": ("f",), "extend": ("g",),
     }  # fmt: skip
     assert {step.id for step in life.steps if step.reasons} == {
-        "decline", "request_supplement", "request_supplement_again", "propose_stop", "stop",
+        "decline", "request_supplement", "request_supplement_again", "propose_stop", "stop", "extend",
     }  # fmt: skip
-    documents = tuple(DocumentKind(name, same(name), f"x/{name}") for name in "abcdef")
+    documents = tuple(DocumentKind(name, same(name), f"x/{name}") for name in "abcdefg")
     compile_service(Service("test.service", "000", 1, same("Test"), Form, life, documents=documents))

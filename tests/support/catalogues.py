@@ -33,4 +33,7 @@ def _sqlite(connection: Connection) -> set[tuple[str, ...]]:
 
 
 def _lines(sql: str) -> list[str]:
-    return [line.strip().rstrip(",") for line in sql.splitlines()]
+    """A column that was added later shares the line of the last one before it."""
+    lines = [line.strip().rstrip(",") for line in sql.splitlines()]
+    whole = ("CREATE", "CONSTRAINT", "BEGIN")
+    return [part for line in lines for part in ([line] if line.startswith(whole) else line.split(", "))]

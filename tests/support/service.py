@@ -96,6 +96,7 @@ SERVICE = Service(
     papers=(Paper("declaration", Text(vi="Tờ khai", en="Declaration")),),
     documents=(
         DocumentKind("receipt", Text(vi="Giấy tiếp nhận", en="Receipt"), "dossier/receipt"),
+        DocumentKind("apology", Text(vi="Thư xin lỗi, gia hạn", en="Apology"), "dossier/apology", symbol="PXL"),
         DocumentKind("notice", Text(vi="Thông báo", en="Notice"), "address/notice", symbol="TB"),
         DocumentKind("card", Text(vi="Thẻ", en="Card"), "card/front", medium=Medium.CARD),
     ),

@@ -133,6 +133,19 @@ class Refusal(Letter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Apology(Letter):
+    """Form 04, an apology and the extension of the time limit (`dossier/apology`): one only, before the due date ends.
+
+    `due_at` is the date first promised, `new_due_at` the one promised now, `days` the working days between.
+    """
+
+    due_at: datetime
+    new_due_at: datetime
+    days: int
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopNotice(Letter):
     """Form 05, a dossier is no longer worked on (`dossier/stop`); only before a decision on the result.
 

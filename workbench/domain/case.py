@@ -38,7 +38,7 @@ class CaseRecord:
     """Everything stored of a case. `form` is the declaration as received, readable without its service.
 
     `papers`: ids of the checklist lines that an officer ticked. `rules_day`: the rules of that day apply.
-    `paused_days`: working days that the clock stood still; `paused_at`: standing still since.
+    `paused_at`: the clock stands still since. `extended_from`: the due date before it was extended.
     """
 
     id: int
@@ -62,6 +62,7 @@ class CaseRecord:
     paused_at: datetime | None = None
     supplements: int = 0
     closed_at: datetime | None = None
+    extended_from: datetime | None = None
     assignee_id: int | None = None
     assignee: str = ""
     outside_id: str = ""

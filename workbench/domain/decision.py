@@ -69,8 +69,12 @@ def assess(  # noqa: PLR0913 - the parts of one question, each needed
     missing_papers: Iterable[Text] = (),
     owed_documents: int = 0,
     reason: str = "given later",
+    more: Iterable[Condition] = (),
 ) -> Verdict:
-    """Answer whether `actor` may take `step` now. It only looks: nothing is changed."""
+    """Answer whether `actor` may take `step` now. It only looks: nothing is changed.
+
+    `more`: what a kind of step asks for of its own, as an extension does.
+    """
     found = tuple(findings)
     conditions = (
         _place(track, record, service, step),
@@ -81,6 +85,7 @@ def assess(  # noqa: PLR0913 - the parts of one question, each needed
         *_hands(actor, record, step),
         *_papers(step, missing_papers),
         *_reason(step, reason),
+        *more,
         *_documents(step, owed_documents),
         *(Condition("check", False, f.text) for f in found if f.blocking),
     )

@@ -39,7 +39,7 @@ def _edges(lifecycle: Lifecycle, language: Language) -> dict[tuple[str, str], li
     edges: dict[tuple[str, str], list[str]] = {}
     for step in lifecycle.steps:
         for source in step.sources:
-            edges.setdefault((source, step.target), []).append(step.title.to(language))
+            edges.setdefault((source, step.target_from(source)), []).append(step.title.to(language))
     return edges
 
 

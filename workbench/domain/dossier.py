@@ -2,14 +2,15 @@
 
 received → not accepted | in progress ⇄ supplement requested → proposed (→ reviewed) → returned |
 approved → issued → handed over; withdrawal and stop. An officer who finds that a case can't be granted
-proposes the stop and a supervisor decides. A case that is still proposed can be taken back. By whom, which of
-two or three people must agree, and that a second supplement is the supervisor's, are rules of `decision.py`.
+proposes the stop and a supervisor decides. A case that is still proposed can be taken back; until it is
+decided, its time limit may be extended once. By whom, which of two or three people must agree, and that a
+second supplement is the supervisor's, are rules of `decision.py` and `extension.py`.
 """
 
 from __future__ import annotations
 
 from workbench.domain.actor import Role
-from workbench.domain.service import DocumentKind, Lifecycle, StandardReason, State, Step, StepKind
+from workbench.domain.service import STAYS, DocumentKind, Lifecycle, StandardReason, State, Step, StepKind
 from workbench.domain.status import NationalStatus as S
 from workbench.domain.text import Text
 
@@ -21,6 +22,8 @@ SENIOR = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 SYSTEM = frozenset({Role.SYSTEM})
 
 OPEN_BEFORE_DECISION = ("in_progress", "supplement_requested", "returned")
+ON_THE_CLOCK = ("in_progress", "proposed", "reviewed", "returned", "stop_proposed")
+"""Accepted, not yet decided, and not waiting for the citizen: where a time limit may be extended."""
 
 STATES = (
     State("received", Text(vi="Mới nộp", en="Received"), S.SUBMITTED),
@@ -39,6 +42,30 @@ STATES = (
     State("stopped", Text(vi="Dừng xử lý", en="Stopped"), S.STOPPED, closed=True),
 )  # fmt: skip
 
+EXTENSION_REASONS = (
+    StandardReason(
+        "verification",
+        Text(
+            vi="cần xác minh thêm với cơ quan khác và chưa nhận được trả lời",
+            en="something must be verified with another agency, which has not answered yet",
+        ),
+    ),
+    StandardReason(
+        "old_records",
+        Text(
+            vi="dữ liệu quá trình tham gia cần đối chiếu với hồ sơ giấy lưu trữ",
+            en="the contribution history must be compared with the archived paper file",
+        ),
+    ),
+    StandardReason(
+        "system",
+        Text(
+            vi="hệ thống thông tin gián đoạn nên chưa hoàn thành việc giải quyết",
+            en="an interruption of the information system held up the work",
+        ),
+    ),
+)
+
 
 def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services differ in
     *,
@@ -47,11 +74,16 @@ def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services dif
     on_supplement_request: tuple[str, ...] = (),
     on_approve: tuple[str, ...] = (),
     on_stop: tuple[str, ...] = (),
+    on_extend: tuple[str, ...] = ("apology",),
     decline_reasons: tuple[StandardReason, ...] = (),
     supplement_reasons: tuple[StandardReason, ...] = (),
     stop_reasons: tuple[StandardReason, ...] = (),
+    extension_reasons: tuple[StandardReason, ...] = EXTENSION_REASONS,
 ) -> Lifecycle:
-    """Return the standard lifecycle; `on_…` are the documents owed by a step, `…_reasons` its wordings."""
+    """Return the standard lifecycle; `on_…` are the documents owed by a step, `…_reasons` its wordings.
+
+    An extension owes form 04, which `DOSSIER_FORMS` declares: a letter must go out with it.
+    """
     return Lifecycle(
         initial="received",
         states=STATES,
@@ -97,6 +129,9 @@ def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services dif
             Step("stop", Text(vi="Dừng giải quyết", en="Stop"), StepKind.STOP,
                  (*OPEN_BEFORE_DECISION, "stop_proposed"), "stopped", SUPERVISOR, needs_reason=True,
                  reasons=stop_reasons, documents=on_stop, confirm=True),
+            Step("extend", Text(vi="Gia hạn, xin lỗi", en="Extend, with an apology"), StepKind.EXTEND,
+                 ON_THE_CLOCK, STAYS, SUPERVISOR, needs_reason=True, reasons=extension_reasons,
+                 documents=on_extend, touches=False),
         ),
     )  # fmt: skip
 
@@ -120,6 +155,12 @@ DOSSIER_FORMS = (
         "dossier/refusal",
         "TCHS",
     ),
+    DocumentKind(
+        "apology",
+        Text(vi="Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết", en="Apology and extension of time"),
+        "dossier/apology",
+        "PXL",
+    ),
     DocumentKind("stop", Text(vi="Thông báo dừng giải quyết hồ sơ", en="Notice of a stop"), "dossier/stop", "TB"),
 )
-"""Forms 01, 02, 03 and 05 of Circular 03/2025/TT-VPCP; the symbols of 02 and 03 are not confirmed."""
+"""Forms 01 to 05 of Circular 03/2025/TT-VPCP; the symbols of 02, 03 and 04 are not confirmed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from workbench.domain.actor import Role
 from workbench.domain.case import CaseView
@@ -14,6 +14,9 @@ from workbench.domain.form import Form
 from workbench.domain.register import Change, RegisterView
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import Text
+
+STAYS: Final = "="
+"""The target of a step that leaves a case where it stands."""
 
 
 class StepKind(StrEnum):
@@ -32,6 +35,7 @@ class StepKind(StrEnum):
     HAND_OVER = "hand_over"
     WITHDRAW = "withdraw"
     STOP = "stop"
+    EXTEND = "extend"
     OTHER = "other"
 
 
@@ -65,7 +69,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One way for a case to move from any of `sources` to `target`.
+    """One way for a case to move from any of `sources` to `target` (STAYS: to where it stands already).
 
     `roles`: who may take it. `needs_papers`: every required paper must be ticked. `four_eyes`: nobody
     who touched the case may take it. `touches`: taking it makes the actor one of those. `documents`:
@@ -86,6 +90,10 @@ class Step:
     documents: tuple[str, ...] = ()
     main: bool = False
     confirm: bool = False
+
+    def target_from(self, source: str) -> str:
+        """Return the state that the step leads to from `source`."""
+        return source if self.target == STAYS else self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +148,8 @@ class Medium(StrEnum):
 class DocumentKind:
     """A document a step can owe. `symbol` follows the number (`05/TB-BHXH`); None: it bears no number.
 
-    `template` is the folder and stem of a Jinja template, without language and ending.
+    `template` is the folder and stem of a Jinja template, without language and ending. `needed` says for which
+    declarations a step that names it really owes it.
     """
 
     id: str
@@ -148,6 +157,7 @@ class DocumentKind:
     template: str
     symbol: str | None = None
     medium: Medium = Medium.LETTER
+    needed: Callable[[Any], bool] = field(default=lambda form: True)
 
 
 Check = Callable[[CaseView, Step, RegisterView], Iterable[Finding]]
@@ -193,6 +203,11 @@ class Service:
             if document.id == kind:
                 return document
         raise KeyError(kind)
+
+    def documents_of(self, step: Step, form: Form) -> tuple[DocumentKind, ...]:
+        """Return the documents that a step owes for this declaration."""
+        named = (self.document(kind) for kind in step.documents)
+        return tuple(document for document in named if document.needed(form))
 
     def papers_for(self, form: Form) -> tuple[Paper, ...]:
         """Return the papers this declaration needs."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from workbench.domain.actor import Role
-from workbench.domain.service import Lifecycle, Service, Step, StepKind
+from workbench.domain.service import STAYS, Lifecycle, Service, Step, StepKind
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import Text
 
@@ -50,7 +50,7 @@ def _twice(what: Text, names: Iterable[str]) -> Iterator[Text]:
 def _edges(service: Service) -> Iterator[Text]:
     life, documents = service.lifecycle, {document.id for document in service.documents}
     for step in life.steps:
-        for state in (*step.sources, step.target):
+        for state in (*step.sources, *({step.target} - {STAYS})):
             if not life.knows(state):
                 yield _named("thao tác «{0}» dùng trạng thái lạ «{1}»", "step “{0}” names the unknown state “{1}”",
                              step.id, state)  # fmt: skip
@@ -83,7 +83,8 @@ def _bypasses(life: Lifecycle) -> Iterator[Text]:
     approving = [step for step in life.steps if step.kind is StepKind.APPROVE]
     if not approving:
         yield Text(vi="không có thao tác phê duyệt", en="no step approves")
-    behind = {step.target for step in approving} | {state.id for state in life.states if state.status in DECIDED}
+    behind = {step.target_from(source) for step in approving for source in step.sources}
+    behind |= {state.id for state in life.states if state.status in DECIDED}
     unapproved = _closure(life.initial, _graph(life, (s for s in life.steps if s.kind is not StepKind.APPROVE)))
     for state in sorted(behind & unapproved):
         yield _named("tới được trạng thái «{0}» mà không qua phê duyệt",
@@ -94,7 +95,8 @@ def _duties(life: Lifecycle) -> Iterator[Text]:
     for step in life.steps:
         if step.kind is StepKind.APPROVE:
             yield from _approval(step)
-        if life.state(step.target).status is NationalStatus.WITHDRAWAL_REQUESTED or step.kind is StepKind.WITHDRAW:
+        reached = {life.state(step.target_from(source)).status for source in step.sources}
+        if NationalStatus.WITHDRAWAL_REQUESTED in reached or step.kind is StepKind.WITHDRAW:
             yield from _withdrawal(step, life)
         if Role.AUDITOR in step.roles:
             yield _named("thao tác «{0}» để người kiểm tra hành động", "step “{0}” lets an auditor act", step.id)
@@ -125,7 +127,7 @@ def _graph(life: Lifecycle, steps: Iterable[Step]) -> Graph:
     ahead: Graph = {state.id: set() for state in life.states}
     for step in steps:
         for source in step.sources:
-            ahead[source].add(step.target)
+            ahead[source].add(step.target_from(source))
     return ahead
 
 

@@ -48,7 +48,7 @@ def _found(table: Table[Any], *columns: ColumnElement[Any]) -> Select[Any]:
 
 
 _WRITTEN = ("state", "status", "papers", "note", "form", "version", "due_at", "target_at",
-            "paused_at", "supplements", "closed_at", "assignee_id")  # fmt: skip
+            "paused_at", "supplements", "closed_at", "extended_from", "assignee_id")  # fmt: skip
 _VERSIONS = _found(cases, cases.c.person_id)
 _REGISTERS = _found(persons)
 _MOVE = update(cases).where(*_seen(cases)).values({name: bindparam(f"v_{name}") for name in _WRITTEN})
@@ -136,6 +136,7 @@ def _values(after: CaseRecord) -> dict[str, object]:
         "v_paused_at": int(after.paused_at.timestamp()) if after.paused_at else None,
         "v_supplements": after.supplements,
         "v_closed_at": int(after.closed_at.timestamp()) if after.closed_at else None,
+        "v_extended_from": int(after.extended_from.timestamp()) if after.extended_from else None,
         "v_assignee_id": after.assignee_id,
     }  # fmt: skip
 

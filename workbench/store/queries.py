@@ -209,7 +209,7 @@ def _record(row: Mapping[str, Any], hands: frozenset[int]) -> CaseRecord:
         rules_day=date.fromisoformat(row["rules_day"]), paused_at=moment_or_none(row["paused_at"]),
         supplements=row["supplements"], closed_at=moment_or_none(row["closed_at"]),
         assignee_id=row["assignee_id"], assignee=row["a_username"] or "", outside_id=row["outside_id"] or "",
-        touched_by=hands,
+        touched_by=hands, extended_from=moment_or_none(row["extended_from"]),
     )  # fmt: skip
 
 

@@ -138,7 +138,7 @@ def _left(before: CaseRecord, refusal: WorkbenchError) -> Outcome:
 
 def _asked(r: Request) -> list[object]:
     papers = None if r.papers is None else sorted(r.papers)
-    return [r.case_id, r.step, r.seen, r.reason, list(r.reasons), papers, r.note, r.version]
+    return [r.case_id, r.step, r.seen, r.reason, list(r.reasons), papers, r.note, r.version, r.days]
 
 
 def _kept(outcome: Outcome) -> list[object]:

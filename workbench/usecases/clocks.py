@@ -1,11 +1,11 @@
-"""What a step does to a case's clocks: they stop while the citizen supplements and end with the case."""
+"""What a step does to a case's clocks: they stop for the citizen's supplement, may run on once, end with the case."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from workbench.domain.calendar import VIETNAM, WorkCalendar
-from workbench.domain.case import CaseRecord
+from workbench.domain.case import CaseRecord, CaseView
 from workbench.domain.dated import TimeLimit, in_force
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import Form
@@ -29,12 +29,30 @@ def limit_for(service: Service, form: Form, received: datetime) -> TimeLimit:
     return found
 
 
-def after_step(
-    before: CaseRecord, step: Step, target: State, calendar: WorkCalendar, now: datetime
+def longest(service: Service, view: CaseView) -> int:
+    """Return by how many working days a case may be extended: the time limit it has, once more, at least a day."""
+    variant = service.variant(view.form)
+    limit = in_force([limit for limit in service.time_limits if limit.variant == variant], view.record.rules_day)
+    return max(1, limit.legal_days) if limit else 1
+
+
+def extended(due: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    """Return a due date later by `days` working days, at closing time."""
+    day: date = calendar.add_working_days(due.astimezone(VIETNAM).date(), days)
+    return datetime.combine(day, calendar.hours.closes, VIETNAM)
+
+
+def after_step(  # noqa: PLR0913 - the parts of one question
+    before: CaseRecord, step: Step, target: State, calendar: WorkCalendar, now: datetime, *, days: int = 0
 ) -> dict[str, object]:
-    """Return the fields of the case that its clocks change when `step` is taken at `now`."""
+    """Return the fields of the case that its clocks change when `step` is taken at `now`.
+
+    `days`: by how many working days an extension moves the due date; the one before is kept beside it.
+    """
     changes: dict[str, object] = {}
-    if step.kind is StepKind.REQUEST_SUPPLEMENT:
+    if step.kind is StepKind.EXTEND:
+        changes |= {"due_at": extended(before.due_at, days, calendar), "extended_from": before.due_at}
+    elif step.kind is StepKind.REQUEST_SUPPLEMENT:
         changes |= {"paused_at": now, "supplements": before.supplements + 1}
     elif before.paused_at is not None:
         changes["paused_at"] = None

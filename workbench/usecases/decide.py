@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from workbench.domain import extension
 from workbench.domain.actor import Actor
+from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseRecord, CaseView, canonical
-from workbench.domain.decision import Verdict, assess
+from workbench.domain.decision import Condition, Verdict, assess
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
 from workbench.domain.form import problems
 from workbench.domain.register import Change
@@ -38,7 +41,8 @@ class Request:
     """A step somebody wants to take. `seen` is the digest of what their screen showed.
 
     `reasons`: ids of the step's standard reasons, `reason`: words of their own. `papers` and `note`: what
-    they ticked and wrote on the way, over the case's `version`, kept together with the step.
+    they ticked and wrote on the way, over the case's `version`, kept together with the step. `days`: by how
+    many working days an extension moves the due date.
     """
 
     case_id: int
@@ -49,6 +53,7 @@ class Request:
     papers: frozenset[str] | None = None
     note: str | None = None
     version: int = 0
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def decide(desk: Desk, before: CaseRecord, register: Register | None, request: R
     shown = changes.with_ticked(desk.unit, before, service, ticked)
     reason = "; ".join(reason.vi for reason in _reasons(step, request))
     view = read_view(desk.house, shown, reason)
-    verdict = examine(desk.house, desk.unit.actor, view, register, step, owed=desk.unfinished.get(before.id, 0))
+    owed = desk.unfinished.get(before.id, 0)
+    verdict = examine(desk.house, desk.unit.actor, view, register, step, owed=owed, days=request.days)
     if not verdict.allowed:
         raise refusals.refused(desk.unit, before, verdict)
     return _plan(Decision(desk, service, step, before, view, register, request))
@@ -115,9 +121,13 @@ def read_view(house: House, record: CaseRecord, reason: str = "") -> CaseView:
 
 
 def examine(  # noqa: PLR0913 - the parts of one question
-    house: House, actor: Actor, view: CaseView, register: Register, step: Step, *, owed: int = 0
-) -> Verdict:
-    """Answer "may I?" for one step, the plugins' objections and the missing papers included."""
+    house: House, actor: Actor, view: CaseView, register: Register, step: Step, *, owed: int = 0,
+    days: int | None = None,
+) -> Verdict:  # fmt: skip
+    """Answer "may I?" for one step, the plugins' objections and the missing papers included.
+
+    `days` of an extension: None as long as nobody has said them.
+    """
     record = view.record
     service = house.plugins.service(record.service)
     track = house.plugins.tracks[service.id]
@@ -127,7 +137,14 @@ def examine(  # noqa: PLR0913 - the parts of one question
     return assess(
         actor, record, service, track, step, rules=house.rules, findings=findings,
         missing_papers=missing, owed_documents=owed, reason=view.reason,
+        more=_more(house, service, view, step, days),
     )  # fmt: skip
+
+
+def _more(house: House, service: Service, view: CaseView, step: Step, days: int | None) -> Iterable[Condition]:
+    if step.kind is not StepKind.EXTEND:
+        return ()
+    return extension.conditions(view.record, house.clock(), longest=clocks.longest(service, view), days=days)
 
 
 def _reasons(step: Step, request: Request) -> tuple[Text, ...]:
@@ -141,8 +158,8 @@ def _plan(d: Decision) -> moves.Move:
         kinds = ", ".join(d.register.unreadable)
         text = Text(vi="Sổ có bản ghi không đọc được: {kinds}", en="Records that can't be read: {kinds}")
         raise BadInputError(text.fill(kinds=kinds))
-    target = d.service.lifecycle.state(d.step.target)
-    clocked = clocks.after_step(d.before, d.step, target, d.desk.house.calendar, d.desk.unit.now)
+    target = d.service.lifecycle.state(d.step.target_from(d.before.state))
+    clocked = clocks.after_step(d.before, d.step, target, d.desk.house.calendar, d.desk.unit.now, days=d.request.days)
     after = moves.moved(d.view.record, state=target.id, status=int(target.status), **clocked)
     planned: tuple[Change, ...] = ()
     if d.step.kind is StepKind.APPROVE:  # nothing else changes the register
@@ -157,17 +174,22 @@ def _event(d: Decision, after: CaseRecord) -> Event:
     }  # fmt: skip
     if changed := [part for part in ("papers", "note") if getattr(d.before, part) != getattr(after, part)]:
         detail["changed"] = changed
+    if d.step.kind is StepKind.EXTEND:
+        detail |= {"days": d.request.days, "due_from": _iso(d.before.due_at), "due_to": _iso(after.due_at)}
     return Event(d.step.id, d.before.id, d.before.state, after.state, after.version, detail, words=d.view.reason)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).isoformat()
 
 
 def _owed(d: Decision, after: CaseRecord) -> Iterable[Owed]:
     unit = d.desk.unit
     occasion = letters.Occasion(
         d.service, d.step, d.service.lifecycle.state(d.before.state), replace(d.view, record=after), d.desk.office,
-        unit.actor, unit.now, _reasons(d.step, d.request),
+        unit.actor, unit.now, _reasons(d.step, d.request), d.request.days,
     )  # fmt: skip
-    for kind_id in d.step.documents:
-        kind = d.service.document(kind_id)
+    for kind in _asked(d.before, lambda: d.service.documents_of(d.step, d.view.form)):
         said = _asked(d.before, partial(_said, d, occasion, kind))
         yield Owed(kind.id, kind.medium.value, kind.template, kind.symbol, said)
 

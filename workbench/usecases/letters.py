@@ -32,6 +32,7 @@ class Occasion:
     actor: Actor
     now: datetime
     reasons: tuple[Text, ...]
+    days: int = 0
 
 
 def compose(occasion: Occasion, kind: DocumentKind, own: Mapping[str, object]) -> dict[str, object]:
@@ -84,6 +85,15 @@ def _refusal(o: Occasion) -> forms.Letter:
     return forms.Refusal(**_common(o), desk=DESK)
 
 
+def _apology(o: Occasion) -> forms.Letter:
+    record = o.view.record
+    assert record.extended_from is not None  # an extension owes this letter
+    return forms.Apology(
+        **_common(o), due_at=record.extended_from, new_due_at=record.due_at, days=o.days,
+        contact=forms.Contact(o.actor.name, o.office.phone),
+    )  # fmt: skip
+
+
 def _stop(o: Occasion) -> forms.Letter:
     withdrawn = o.before.status is NationalStatus.WITHDRAWAL_REQUESTED
     return forms.StopNotice(**_common(o), stage=o.before.title, asked_on=o.now.date() if withdrawn else None)
@@ -97,6 +107,7 @@ _FORMS: dict[str, Callable[[Occasion], forms.Letter]] = {
     "dossier/receipt": _receipt,
     "dossier/supplement": _supplement,
     "dossier/refusal": _refusal,
+    "dossier/apology": _apology,
     "dossier/stop": _stop,
     "dossier/notice": _notice,
 }

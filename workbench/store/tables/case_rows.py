@@ -79,6 +79,7 @@ class CaseRow(SQLModel, table=True):
     assignee_id: int | None = None
     outside_id: str | None = None
     content_hash: str = ""
+    extended_from: int | None = long()
 
 
 class TouchRow(SQLModel, table=True):
