@@ -24,4 +24,4 @@ def foresee(house: House, actor: Actor, file: CaseFile, step: Step) -> Foreseen:
     service = house.plugins.service(file.record.service)
     view = house.view(file.record)
     changes = tuple(service.plan(view, step, file.register))
-    return Foreseen(changes, tuple(service.document(kind) for kind in step.documents))
+    return Foreseen(changes, service.documents_of(step, view.form))
