@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -60,21 +62,33 @@ class Desk:
         return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until what they began is done."""
-        await self.pilot.press(*keys)
+        """Press keys, each when the one before was handled, and wait until what they began is done."""
+        for key in keys:
+            self._send(key)
+            await self.pilot.pause(0)
+            await self.app.keys_handled()
         await self.settled()
 
     async def type(self, text: str) -> None:
-        """Type letters one by one."""
-        await self.press(*("space" if letter == " " else letter for letter in text))
+        """Type letters in one burst."""
+        for letter in text:
+            self._send(letter)
+        await self.settled()
+
+    def _send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 else key
+        event = events.Key(name, key if len(key) == 1 else " " if key == "space" else None)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
 
     async def settled(self) -> None:
-        """Wait for keys, workers and drawing."""
-        await self.app.keys_handled()
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.app.keys_handled()
-        await self.pilot.pause()
+        """Wait for keys, workers and drawing; not, as `Pilot` would, until the processor has nothing to do."""
+        still = 0
+        while still < 3:
+            await self.pilot.pause(0.01)
+            await self.app.keys_handled()
+            still = 0 if any(not worker.is_finished for worker in self.app.workers) else still + 1
 
 
 @asynccontextmanager
