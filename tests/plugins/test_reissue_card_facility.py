@@ -44,10 +44,30 @@ def test_a_declaration_without_anything_new_is_not_taken() -> None:
     assert "new first facility" in en
 
 
-def test_a_facility_has_a_code_and_a_name() -> None:
-    assert wrong(facility_code="00002")[0] == "facility_name"
+def test_a_facilitys_name_needs_its_code() -> None:
     assert wrong(facility_name="Bệnh viện Thử", five_years_from="2026-01-01")[0] == "facility_code"
-    assert wrong(facility_code="2", facility_name="Bệnh viện Thử")[0] == "facility_code"
+    assert wrong(facility_code="2")[0] == "facility_code"
+
+
+def test_the_name_of_a_facility_comes_from_the_directory_or_is_written_down() -> None:
+    by_code = declared(facility_code="00002")
+    assert rules.facility_name(by_code, {"facility_code": "Bệnh viện Mẫu"}) == "Bệnh viện Mẫu"
+    assert rules.facility_name(declared(**MOVED), {"facility_code": "Bệnh viện Mẫu"}) == "Bệnh viện Mẫu"
+    assert rules.facility_name(declared(**MOVED), {"facility_code": ""}) == "Bệnh viện Thử"
+    found = rules.unnamed_facility(by_code, {"facility_code": ""})
+    assert found
+    assert "không có nơi KCB mã 00002" in found.text.vi
+    assert "knows no facility 00002" in found.text.en
+    assert rules.unnamed_facility(declared(**MOVED), {}) is None
+    assert rules.unnamed_facility(declared(**FIVE_YEARS), {}) is None
+
+
+def test_a_code_that_the_directory_does_not_know_is_looked_at_twice() -> None:
+    found = rules.unknown_facility(declared(**MOVED), {"facility_code": ""})
+    assert found
+    assert not found.blocking
+    assert rules.unknown_facility(declared(**MOVED), {"facility_code": "Bệnh viện Thử"}) is None
+    assert rules.unknown_facility(declared(**MOVED), {}) is None
 
 
 def test_the_same_facility_again_changes_nothing_and_a_lost_card_is_pointed_to_612a() -> None:

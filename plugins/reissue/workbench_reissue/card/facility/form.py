@@ -25,7 +25,7 @@ FacilityName = Annotated[
     Ask(
         Text(vi="Tên nơi KCB ban đầu mới", en="Name of the new first facility"),
         max_length=255,
-        help=Text(vi="Ghi như trong danh mục: tên này in trên thẻ", en="As in the directory: the card shows it"),
+        help=Text(vi="Chỉ ghi khi danh mục chưa có mã này", en="Only if the directory does not know the code"),
     ),
 ]
 FiveYearsFrom = Annotated[
@@ -61,9 +61,9 @@ class FacilityForm(Form):
                 en="Give the new first facility, or the five-year date",
             )
             raise FormError(text, field="facility_code")
-        if bool(self.facility_code) != bool(self.facility_name):
-            text = Text(vi="Mã và tên nơi KCB ban đầu đi cùng nhau", en="A facility's code and name go together")
-            raise FormError(text, field="facility_code" if self.facility_name else "facility_name")
+        if self.facility_name and not self.facility_code:
+            text = Text(vi="Có tên nơi KCB ban đầu thì phải có mã", en="A facility's name needs its code")
+            raise FormError(text, field="facility_code")
         asks.needs_address(self.receive_at, self.address)
         return self
 

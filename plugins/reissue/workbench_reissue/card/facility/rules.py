@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from workbench.api import Finding, Found, PartialDate, Person, Text
@@ -27,6 +28,33 @@ def nothing_changes(form: FacilityForm, card: CardRecord) -> Found:
         ),
         field="facility_code" if form.facility_code else "five_years_from",
     )
+
+
+def facility_name(form: FacilityForm, named: Mapping[str, str]) -> str:
+    """Return the new facility's name as the directory has it, else as the officer wrote it; "" if nobody knows."""
+    return named.get("facility_code") or form.facility_name
+
+
+def unnamed_facility(form: FacilityForm, named: Mapping[str, str]) -> Found:
+    """The card shows the facility's name: the officer writes what the directory does not know."""
+    if not form.facility_code or facility_name(form, named):
+        return None
+    text = Text(
+        vi="danh mục không có nơi KCB mã {code}: kiểm tra mã, hoặc ghi tên cơ sở",
+        en="the directory knows no facility {code}: check the code, or write its name",
+    )
+    return Finding(text.fill(code=form.facility_code), field="facility_name")
+
+
+def unknown_facility(form: FacilityForm, named: Mapping[str, str]) -> Found:
+    """A code that the directory does not know may be a new one: to be looked at, never refused."""
+    if not form.facility_name or named.get("facility_code") != "":
+        return None
+    text = Text(
+        vi="danh mục không có nơi KCB mã {code}: tên trên thẻ là tên cán bộ ghi",
+        en="the directory knows no facility {code}: the card shows the name that was written",
+    )
+    return Finding(text.fill(code=form.facility_code), field="facility_code", blocking=False)
 
 
 def impossible_five_years(form: FacilityForm, person: Person, today: date) -> Found:

@@ -41,9 +41,13 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
     curable: list[Found] = [
         unmatched(case.person),
         card_rules.paper_without_ground(form, case.record.rules_day),
+        rules.unnamed_facility(form, case.named),
         rules.impossible_five_years(form, case.person, case.today),
     ]
-    notes: list[Found] = [rules.outside_the_window(form, case.record.rules_day)]
+    notes: list[Found] = [
+        rules.unknown_facility(form, case.named),
+        rules.outside_the_window(form, case.record.rules_day),
+    ]
     if card:
         final.append(rules.nothing_changes(form, card))
         curable.append(card_rules.other_number(card, case.person))
@@ -56,7 +60,7 @@ def exchanged(case: CaseView, card: CardRecord) -> CardRecord:
     form = form_of(case, FacilityForm)
     changed: dict[str, object] = {}
     if form.facility_code:
-        changed |= {"facility_code": form.facility_code, "facility_name": form.facility_name}
+        changed |= {"facility_code": form.facility_code, "facility_name": rules.facility_name(form, case.named)}
     if form.five_years_from:
         changed["five_years_from"] = form.five_years_from
     return made_out(card, form, case.today, **changed)
