@@ -21,9 +21,17 @@ COMMITMENT = Text(
     "the agency at once and collect nothing more.",
 )
 _NO_LONGER = Text(
-    vi="Người nêu trên không còn được lĩnh thay kể từ ngày ghi trong phiếu này.",
-    en="The person named above may collect nothing more from the day given here on.",
+    vi="Từ ngày {day}, người được ủy quyền nêu trên không còn được lĩnh thay.",
+    en="From {day} on the proxy named above collects nothing more.",
 )
+RECIPIENTS = (
+    Text(vi="Người ủy quyền", en="The principal"),
+    Text(vi="Người được ủy quyền", en="The proxy"),
+    Text(vi="Lưu: VT, hồ sơ", en="File"),
+)
+_NAME = Text(vi="Họ và tên", en="Name")
+_RESIDENCE = Text(vi="Nơi cư trú", en="Residence")
+_TELEPHONE = Text(vi="Số điện thoại", en="Telephone")
 _APPOINTED = Text(vi="Ghi nhận người được ủy quyền lĩnh thay", en="A proxy is put on record")
 _REVOKED = Text(vi="Ghi nhận chấm dứt ủy quyền lĩnh thay", en="The revocation of a proxy is put on record")
 
@@ -32,13 +40,13 @@ def notice(case: CaseView, form: ProxyForm, proxies: Sequence[ProxyRecord]) -> M
     """Return what the notice says beyond the common part of every letter."""
     facts: Lines = [(Text(vi="Kết quả", en="Result"), _REVOKED if form.request == "revoke" else _APPOINTED)]
     for proxy in proxies:
-        facts += [*_who(proxy)[:1], *_what(proxy)]
+        facts += [(Text(vi="Người lĩnh thay", en="Proxy"), same(proxy.proxy_name)), *_what(proxy)]
     facts.append((Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[form.receive_at]))
     return {
         "facts": facts,
         "legal_bases": printable(BASES, case.record.rules_day),
         "result_form": asks.RESULT_FORMS[form.result_form],
-        "notes": _notes(form),
+        "notes": _notes(case, form),
     }
 
 
@@ -58,7 +66,8 @@ def record(
         "about": _REVOKED if form.request == "revoke" else _APPOINTED,
         "legal_bases": printable(BASES, case.record.rules_day),
         "sections": [{"title": title, "lines": _filled(lines)} for title, lines in sections],
-        "notes": _notes(form),
+        "recipients": RECIPIENTS,
+        "notes": _notes(case, form),
     }
 
 
@@ -68,23 +77,24 @@ def _filled(lines: Lines) -> Lines:
 
 def _principal(case: CaseView) -> Lines:
     person = case.person
+    numbers = Text(vi="{citizen}; mã số BHXH {insurance}", en="{citizen}; social-insurance number {insurance}")
     return [
-        (Text(vi="Họ và tên", en="Name"), same(person.name)),
-        (Text(vi="Ngày sinh", en="Born"), _birth(person.birth)),
-        (Text(vi="Số định danh cá nhân", en="Citizen number"), same(person.citizen_number)),
-        (Text(vi="Mã số BHXH", en="Social-insurance number"), same(person.insurance_number)),
-        (Text(vi="Nơi cư trú", en="Residence"), same(person.address)),
-        (Text(vi="Số điện thoại", en="Telephone"), same(person.phone)),
+        (_NAME, _born(person.name, person.birth)),
+        (
+            Text(vi="Số định danh cá nhân", en="Citizen number"),
+            numbers.fill(citizen=person.citizen_number, insurance=person.insurance_number),
+        ),
+        (_RESIDENCE, same(person.address)),
+        (_TELEPHONE, same(person.phone)),
     ]
 
 
 def _who(proxy: ProxyRecord) -> Lines:
     return [
-        (Text(vi="Người lĩnh thay", en="Proxy"), same(proxy.proxy_name)),
-        (Text(vi="Ngày sinh", en="Born"), _birth(proxy.proxy_birth)),
+        (_NAME, _born(proxy.proxy_name, proxy.proxy_birth)),
         (Text(vi="Số định danh, hộ chiếu", en="Citizen number or passport"), same(proxy.proxy_number)),
-        (Text(vi="Nơi cư trú", en="Residence"), same(proxy.proxy_address)),
-        (Text(vi="Số điện thoại", en="Telephone"), same(proxy.proxy_phone)),
+        (_RESIDENCE, same(proxy.proxy_address)),
+        (_TELEPHONE, same(proxy.proxy_phone)),
     ]
 
 
@@ -122,13 +132,15 @@ def _ended(entry: Entry) -> tuple[Text, Text]:
     return same(proxy.proxy_name), text.fill(day=written(standing.last_day(entry)), benefits=named(proxy.benefits))
 
 
-def _notes(form: ProxyForm) -> list[Text]:
+def _notes(case: CaseView, form: ProxyForm) -> list[Text]:
     if form.request == "revoke":
-        return [_NO_LONGER]
+        return [_NO_LONGER.fill(day=written(case.today))]
     monthly = Text(vi=f"{REPORTS_MONTHLY.vi[0].upper()}{REPORTS_MONTHLY.vi[1:]}.",
                    en=f"{REPORTS_MONTHLY.en[0].upper()}{REPORTS_MONTHLY.en[1:]}.")  # fmt: skip
     return [COMMITMENT, monthly] if form.unemployment else [COMMITMENT]
 
 
-def _birth(birth: str) -> Text:
-    return same(str(PartialDate.parse(birth)))
+def _born(name: str, birth: str) -> Text:
+    day = PartialDate.parse(birth)
+    known = "ngày" if day.day else "tháng" if day.month else "năm"
+    return Text(vi=f"{name}, sinh {known} {day}", en=f"{name}, born {day}")

@@ -1,0 +1,277 @@
+"""What speaks against a proxy, one rule at a time and in both languages."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tests.plugins.people import PERSON, TODAY, entry
+from workbench.api import BENEFITS, BenefitRecord, Entry
+from workbench.domain.form import problems
+from workbench_proxy import rules
+from workbench_proxy.form import PAPERS, ProxyForm
+from workbench_proxy.records import ProxyRecord, collecting
+from workbench_proxy.term import latest_end, usual_end
+
+DAUGHTER: dict[str, Any] = {
+    "request": "appoint", "proxy_name": "Lê Thị Thử", "proxy_birth": "1990-02-03", "proxy_number": "000190000456",
+    "proxy_address": "Thôn Ví Dụ", "pension": True, "certified_by": "commune", "certified_on": date(2026, 11, 20),
+    "certifier": "UBND Xã Mẫu", "from_day": date(2026, 12, 1),
+}  # fmt: skip
+A_DAY = timedelta(days=1)
+DAYS = st.dates(date(2025, 7, 1), date(2060, 12, 31))
+
+
+def declared(**answers: Any) -> ProxyForm:
+    return ProxyForm.model_validate({**DAUGHTER, **answers})
+
+
+def proxy(**values: Any) -> ProxyRecord:
+    return ProxyRecord.model_validate({**declared(to_day=date(2027, 11, 30)).proxy.model_dump(), **values})
+
+
+def on_record(number: int = 1, **values: Any) -> Entry:
+    """A proxy on record, its entry valid as long as it says."""
+    made = proxy(**values)
+    return entry("proxy", made, id=number, valid_from=made.from_day, valid_to=made.to_day)
+
+
+def benefit(name: str = "pension", status: str = "paid", **values: Any) -> Entry:
+    return entry("benefit", BenefitRecord.model_validate({"benefit": name, "status": status, **values}))
+
+
+def refused(**answers: Any) -> tuple[str, str, str]:
+    with pytest.raises(ValidationError) as refusal:
+        declared(**answers)
+    (found,) = problems(refusal.value, ProxyForm)
+    return found.field, found.text.vi, found.text.en
+
+
+def test_r2_a_year_less_a_day_passes_and_a_day_more_than_twelve_months_does_not() -> None:
+    first = date(2026, 12, 1)
+    assert rules.too_long(first, date(2027, 11, 30)) is None
+    assert rules.too_long(first, date(2027, 12, 1)) is None
+    found = rules.too_long(first, date(2027, 12, 2))
+    assert found
+    assert found.field == "to_day"
+    assert "02/12/2027 là quá 12 tháng: từ 01/12/2026 thì chậm nhất là 01/12/2027" in found.text.vi
+    assert "longer than 12 months: from 01/12/2026 it ends by 01/12/2027" in found.text.en
+
+
+@pytest.mark.parametrize(
+    ("first", "latest", "usual"),
+    [
+        (date(2026, 12, 1), date(2027, 12, 1), date(2027, 11, 30)),
+        (date(2028, 2, 29), date(2029, 2, 28), date(2029, 2, 28)),
+        (date(2027, 2, 28), date(2028, 2, 28), date(2028, 2, 27)),
+        (date(2027, 3, 1), date(2028, 3, 1), date(2028, 2, 29)),
+        (date(2026, 1, 1), date(2027, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_year_is_counted_by_the_calendar_leap_days_included(first: date, latest: date, usual: date) -> None:
+    assert (latest_end(first), usual_end(first)) == (latest, usual)
+    assert declared(from_day=first, certified_on=first).days == (first, usual)
+
+
+@given(first=DAYS)
+def test_a_proxy_without_an_end_is_never_too_long_and_two_days_more_always_are(first: date) -> None:
+    assert rules.too_long(first, usual_end(first)) is None
+    assert rules.too_long(first, latest_end(first) + A_DAY)
+    assert usual_end(first) - first in {timedelta(days=364), timedelta(days=365)}
+
+
+def test_a_term_that_is_over_opens_nothing() -> None:
+    assert rules.over_already(TODAY, TODAY) is None
+    found = rules.over_already(TODAY - A_DAY, TODAY)
+    assert found
+    assert "đã hết ngày 22/11/2026" in found.text.vi
+    assert "was over on 22/11/2026" in found.text.en
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({"certified_by": "none"}, "certified_by"),
+        ({"certified_on": None}, "certified_on"),
+        ({"certifier": ""}, "certifier"),
+    ],
+)
+def test_a_mandate_says_by_what_authority_when_and_by_whom_it_was_certified(answers: Any, field: str) -> None:
+    found = rules.uncertified(declared(**answers))
+    assert found
+    assert found.field == field
+    assert "phải được chứng thực" in found.text.vi
+    assert "must be certified" in found.text.en
+    assert rules.uncertified(declared()) is None
+
+
+@pytest.mark.parametrize("where", ["commune", "notary", "prison", "mission"])
+def test_any_of_the_four_authorities_may_certify(where: str) -> None:
+    assert rules.uncertified(declared(certified_by=where)) is None
+
+
+def test_a_proxy_begins_on_the_day_of_its_certification_at_the_earliest() -> None:
+    day = date(2026, 11, 20)
+    assert rules.before_certification(day, day) is None
+    found = rules.before_certification(day - A_DAY, day)
+    assert found
+    assert "19/11/2026 là trước ngày chứng thực 20/11/2026" in found.text.vi
+    assert "before it was certified on 20/11/2026" in found.text.en
+
+
+def test_nobody_certifies_tomorrow() -> None:
+    assert rules.certified_after_today(TODAY, TODAY) is None
+    found = rules.certified_after_today(TODAY + A_DAY, TODAY)
+    assert found
+    assert "chưa tới" in found.text.vi
+    assert "still to come" in found.text.en
+
+
+def test_a_mandate_of_the_old_law_opens_nothing_any_more() -> None:
+    assert rules.old_law(date(2025, 7, 1)) is None
+    found = rules.old_law(date(2025, 6, 30))
+    assert found
+    assert "lập theo luật cũ, hết hiệu lực từ sau 30/06/2026" in found.text.vi
+    assert "made under the old law" in found.text.en
+
+
+def test_a_proxy_is_eighteen_on_the_first_day() -> None:
+    first = date(2026, 12, 1)
+    assert rules.under_age("2008-12-01", first) is None
+    assert rules.under_age("2008", first) is None
+    found = rules.under_age("2008-12-02", first)
+    assert found
+    assert "mới 17 tuổi vào ngày 01/12/2026" in found.text.vi
+    assert "17 years old on 01/12/2026" in found.text.en
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"proxy_number": PERSON.citizen_number},
+        {"proxy_name": PERSON.name.upper(), "proxy_birth": "05/09/1984"},
+    ],
+)
+def test_nobody_is_their_own_proxy_by_number_or_by_name_and_birth(answers: Any) -> None:
+    found = rules.oneself(declared(**answers), PERSON)
+    assert found
+    assert "trùng với người ủy quyền" in found.text.vi
+    assert "the same person" in found.text.en
+    assert rules.oneself(declared(proxy_name=PERSON.name), PERSON) is None
+    assert rules.oneself(declared(proxy_birth=PERSON.birth), PERSON) is None
+
+
+def test_a_proxy_is_for_benefits_that_are_paid_or_awaited() -> None:
+    assert rules.not_theirs(["pension"], [benefit()]) is None
+    assert rules.not_theirs(["pension"], [benefit(status="waiting")]) is None
+    assert rules.not_theirs(["pension"], [benefit(status="terminated", status_reason="wrongful"), benefit()]) is None
+    found = rules.not_theirs(["pension", "maternity", "survivor"], [benefit(status="suspended"), benefit("maternity")])
+    assert found
+    assert "Lương hưu đang tạm dừng; Trợ cấp tuất hằng tháng không có trên hệ thống" in found.text.vi
+    assert "Pension: is suspended; Survivor's allowance: not on record" in found.text.en
+
+
+def test_a_benefit_that_was_superseded_on_record_counts_for_nothing() -> None:
+    assert rules.not_theirs(["pension"], [replace(benefit(), live=False)])
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "vi", "en"),
+    [
+        ("suspended", "illegal_exit", "xuất cảnh trái phép", "left the country illegally"),
+        ("suspended", "missing", "tuyên bố người ủy quyền mất tích", "missing"),
+        ("terminated", "dead", "đã chết", "has died"),
+    ],
+)
+def test_nobody_collects_for_a_person_who_is_gone(status: str, reason: str, vi: str, en: str) -> None:
+    gone = benefit(status=status, status_reason=reason, since=date(2026, 11, 1))
+    found = rules.principal_gone([benefit("survivor"), gone], TODAY)
+    assert found
+    assert vi in found.text.vi
+    assert "từ ngày 01/11/2026" in found.text.vi
+    assert en in found.text.en
+    assert rules.principal_gone([gone], date(2026, 10, 31)) is None
+    assert rules.principal_gone([benefit(status="suspended", status_reason="unverified")], TODAY) is None
+
+
+def test_two_proxies_never_collect_the_same_benefit_unless_the_former_is_revoked() -> None:
+    former = on_record(proxy_name="Trần Văn Cũ", from_day=date(2026, 3, 1), to_day=date(2027, 2, 28))
+    found = rules.already_collected(proxy(benefits=("pension", "survivor")), [former], revokes=False)
+    assert found
+    assert found.field == "revokes_former"
+    assert "Lương hưu đã có Trần Văn Cũ lĩnh thay đến 28/02/2027" in found.text.vi
+    assert "Pension: Trần Văn Cũ already collects until 28/02/2027" in found.text.en
+    assert rules.already_collected(proxy(), [former], revokes=True) is None
+    assert rules.already_collected(proxy(benefits=("survivor",)), [former], revokes=False) is None
+    assert rules.already_collected(proxy(from_day=date(2027, 3, 1)), [former], revokes=False) is None
+
+
+def test_a_former_proxy_that_was_ended_ahead_keeps_its_days() -> None:
+    leaving = replace(on_record(), live=False, valid_to=date(2026, 12, 9), ended_reason="thay người")
+    found = rules.already_collected(proxy(), [leaving], revokes=True)
+    assert found
+    assert "bắt đầu sau ngày đó" in found.text.vi
+    assert "ghi rõ" not in found.text.vi
+    assert rules.already_collected(proxy(from_day=date(2026, 12, 10)), [leaving], revokes=True) is None
+
+
+def test_what_nobody_collects_any_more_is_pointed_out() -> None:
+    found = rules.left_uncollected(proxy(), [on_record(benefits=("pension", "survivor"))])
+    assert found
+    assert "không còn ai lĩnh thay: Trợ cấp tuất hằng tháng" in found.text.vi
+    assert "nobody collects these: Survivor's allowance" in found.text.en
+    assert rules.left_uncollected(proxy(), [on_record()]) is None
+
+
+def test_the_unemployed_still_report_each_month() -> None:
+    found = rules.still_reports(["pension", "unemployment"])
+    assert found
+    assert "vẫn phải thông báo tìm kiếm việc làm hằng tháng" in found.text.vi
+    assert "still reports each month" in found.text.en
+    assert rules.still_reports(["pension"]) is None
+
+
+def test_a_revocation_needs_a_proxy_in_force() -> None:
+    found = rules.nothing_to_revoke([])
+    assert found
+    assert "không có ủy quyền còn hiệu lực" in found.text.vi
+    assert "no proxy with this number" in found.text.en
+    assert rules.nothing_to_revoke([on_record()]) is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "field", "vi"),
+    [
+        ({"proxy_name": ""}, "proxy_name", "Họ tên người được ủy quyền không được để trống khi cử người lĩnh thay"),
+        ({"from_day": ""}, "from_day", "không được để trống"),
+        ({"pension": False}, "pension", "ít nhất một chế độ"),
+        ({"to_day": date(2026, 11, 30)}, "to_day", "phải từ ngày bắt đầu trở đi"),
+        ({"proxy_birth": "30/02/1990"}, "proxy_birth", "Không có ngày 30/02/1990"),
+        ({"proxy_number": "12345"}, "proxy_number", "không đúng định dạng"),
+        ({"request": "revoke"}, "pension", "chấm dứt toàn bộ"),
+    ],
+)
+def test_a_declaration_that_says_too_little_is_refused_at_the_field(answers: Any, field: str, vi: str) -> None:
+    where, said, english = refused(**answers)
+    assert where == field
+    assert vi in said
+    assert english
+
+
+def test_what_a_proxy_may_do_follows_from_the_benefits_that_are_ticked() -> None:
+    assert declared(card=True, unemployment=True).acts == ("monthly", "unemployment", "card")
+    assert collecting(["sickness"]) == ("one_time",)
+    assert {act for one in BENEFITS for act in collecting([one])} == {"monthly", "one_time", "unemployment"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "papers"),
+    [({}, {"mandate", "proxy_id"}), ({"request": "revoke", "pension": False}, {"revocation"})],
+)
+def test_the_papers_follow_the_request(answers: Any, papers: set[str]) -> None:
+    form = declared(**answers)
+    assert {paper.id for paper in PAPERS if paper.needed(form)} == papers
