@@ -19,6 +19,7 @@ from tests.support.office import MONDAY, Office
 from tests.support.service import RESIDENCE
 from workbench import store as package
 from workbench.domain.case import CaseRecord
+from workbench.domain.directory_file import Line
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.register import Issue
 from workbench.store import (
@@ -27,6 +28,7 @@ from workbench.store import (
     audit,
     cards,
     claims,
+    directories,
     documents,
     drafts,
     entries,
@@ -89,6 +91,9 @@ READS: Mapping[str, Ask] = {
     "cards.of_case": lambda u, t: cards.of_case(u, t.case.id),
     "cards.of_person": lambda u, t: cards.of_person(u, t.case.person.id),
     "cards.out_of_force": lambda u, t: [one for part in cards.out_of_force(u, "6202") for one in part],
+    "directories.lines": lambda u, t: directories.lines(u, "banks"),
+    "directories.picks": lambda u, t: directories.picks(u),
+    "directories.revisions": lambda u, t: directories.revisions(u),
     "documents.body": lambda u, t: documents.body(u, t.finished, "vi.pdf"),
     "documents.listed": lambda u, t: documents.listed(u),
     "documents.of_case": lambda u, t: documents.of_case(u, t.case.id),
@@ -133,6 +138,9 @@ WRITES: Mapping[str, Ask] = {
     "cards.issue": lambda u, t: cards.issue(u, [t.case]),
     "cards.sign": lambda u, t: cards.sign(u, t.case.id, "6666", "x", "y"),
     "claims.take": lambda u, t: claims.take(u, QueueFilter(), 10),
+    "directories.keep": lambda u, t: directories.keep(u, "banks", "x", [Line("970436", {"name": "stolen"})]),
+    "directories.picked": lambda u, t: directories.picked(u, "banks", "970436"),
+    "directories.take_turn": lambda u, t: directories.take_turn(u),
     "documents.claim": lambda u, t: documents.claim(u, "stranger", 60, 10),
     "documents.finish": lambda u, t: documents.finish(u, t.document, "worker", {"vi.pdf": b"forged"}),
     "documents.give_back": lambda u, t: documents.give_back(u, t.document, "worker", "x"),
@@ -190,6 +198,8 @@ def theirs(the_office: Office) -> Theirs:
         answers.keep(unit, "their key", [1], "secret")
         drafts.save(unit, "place", {"secret": 1})
         saved_views.save(unit, "view", QueueFilter(words="secret"))
+        directories.keep(unit, "banks", "sha", [Line("970436", {"name": "secret"})])
+        directories.picked(unit, "banks", "970436")
         finished, claimed = documents.claim(unit, "worker", 3600, 2)
         documents.finish(unit, finished.id, "worker", {"vi.pdf": b"secret"})
         case = queries.record(unit, number)

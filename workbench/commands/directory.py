@@ -1,49 +1,147 @@
-"""Look something up in a directory that a plugin offers. / Tra cứu danh mục của một gói dịch vụ."""
+"""Look something up in a directory, list them, import one's own list. / Tra cứu, liệt kê, nạp danh mục.
+
+workbench directory                              the directories, where they come from and what they lack
+workbench directory NAME [WORDS …]               words without diacritics, or a code
+workbench directory import NAME FILE --as ADMIN  lay one's own list (CSV) over a directory
+"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.commands import console
+from workbench.commands import console, desk
 from workbench.domain.directory import Directory, DirectoryEntry
-from workbench.domain.errors import NotFoundError
-from workbench.domain.text import Text
-from workbench.plugins import load_plugins
+from workbench.domain.text import Text, same
 
-_NONE = Text(vi="Chưa cài danh mục nào", en="No directory is installed")
-_UNKNOWN = Text(vi="Không có danh mục «{name}»; có: {known}", en="No directory “{name}”; there are: {known}")
+if TYPE_CHECKING:
+    from workbench.usecases.directories import Report
+
+IMPORT = "import"
+
+_GAPS = Text(vi="thiếu: {gaps}", en="gaps: {gaps}")
+_COLUMNS = Text(vi="cột: {columns}", en="columns: {columns}")
+_ADDED, _CHANGED = Text(vi="thêm", en="added"), Text(vi="sửa", en="changed")
+_CLOSED = Text(vi="đóng", en="closed")
+_SUMMARY = Text(
+    vi="{lines} dòng: thêm {added}, sửa {changed}, đóng {closed}",
+    en="{lines} lines: {added} added, {changed} changed, {closed} closed",
+)
+_REFUSED = Text(vi="Không nạp dòng nào: {n} lỗi", en="Nothing was imported: {n} faults")
+_DRY = Text(vi="Chạy thử: không ghi gì cả", en="Dry run: nothing was written")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("name", metavar="NAME", help="the directory")
-    parser.add_argument("query", metavar="QUERY", nargs="?", default="", help="words without diacritics, or a code")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("name", metavar="NAME", nargs="?", help="the directory, or import")
+    parser.add_argument("words", metavar="WORDS", nargs="*", help="what to look for; for import: NAME FILE")
     parser.add_argument("--limit", type=int, default=20, help="how many at most (20)")
+    parser.add_argument("--as", dest="user", metavar="USER", help="who asks: the lists of this office / tài khoản")
+    parser.add_argument("--dry-run", action="store_true", help="import: check and compare, write nothing")
+    parser.add_argument("--whole", action="store_true", help="import: the file is complete, close what it leaves out")
     console.with_json(parser)
 
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
-    """Print the best matches first."""
-    directory = _named(load_plugins().directories, args.name)
-    entries = directory.search(args.query, max(0, args.limit))
+    """List, look up or import."""
+    if args.name == IMPORT:
+        return _import(args, out)
+    found = _directories(args)
+    if args.name is None:
+        return _list(found, out)
+    from workbench.usecases.directories import shipped
+
+    entries = shipped(found, args.name).search(" ".join(args.words), max(0, args.limit))
     for entry in entries:
-        out.say(entry.code, entry.name, entry.place, widths=(12, 40))
+        out.say(entry.code, entry.name, entry.place, entry.doubt or _until(entry), widths=(12, 40))
     out.emit({"entries": [_entry(entry) for entry in entries]})
     return console.DONE
 
 
-def _named(directories: Mapping[str, Directory], name: str) -> Directory:
-    if not directories:
-        raise NotFoundError(_NONE)
-    if name not in directories:
-        raise NotFoundError(_UNKNOWN.fill(name=name, known=", ".join(sorted(directories))))
-    return directories[name]
+def _directories(args: argparse.Namespace) -> dict[str, Directory]:
+    """Return what plugins ship; for somebody of an office, with what it laid over."""
+    if not args.user:
+        from workbench.plugins import load_plugins
+
+        return load_plugins().directories
+    from workbench.usecases.directories import listed
+
+    with desk.signed_in(args.user) as (house, actor):
+        return {one.id: one for one in listed(house, actor)}
+
+
+def _list(found: dict[str, Directory], out: console.Out) -> int:
+    for one in found.values():
+        out.say(one.id, one.title, one.provenance, widths=(24, 34))
+        out.say("", _GAPS.fill(gaps=one.gaps) if one.gaps.vi else "", widths=(24,))
+        if one.entries is not None:
+            out.say("", _COLUMNS.fill(columns=same(", ".join(_columns(one)))), widths=(24,))
+    out.emit({"directories": [_directory(one) for one in found.values()]})
+    return console.DONE
+
+
+def _import(args: argparse.Namespace, out: console.Out) -> int:
+    if len(args.words) != 2 or not args.user:
+        args.misused("import NAME FILE --as USER")
+    from workbench.usecases.directories import LARGEST, import_list
+
+    name, file = args.words
+    with Path(file).open("rb") as source:
+        data = source.read(LARGEST + 1)
+    with desk.signed_in(args.user) as (house, actor):
+        report = import_list(house, actor, name, data, whole=args.whole, dry_run=args.dry_run)
+    _tell(report, out)
+    return console.DONE if report.ok else console.FAILED
+
+
+def _tell(report: Report, out: console.Out) -> None:
+    for fault in report.faults:
+        out.refuse(fault.text, fault.line, fault.field)
+    changes = report.changes
+    for word, codes in ((_ADDED, changes.added), (_CHANGED, changes.changed), (_CLOSED, changes.closed)):
+        for code in codes:
+            out.say(word, code, widths=(8,))
+    counts = {"added": len(changes.added), "changed": len(changes.changed), "closed": len(changes.closed)}
+    summary = _SUMMARY.fill(lines=report.lines, **counts)
+    out.note(summary if report.ok else _REFUSED.fill(n=len(report.faults)))
+    if report.dry_run:
+        out.note(_DRY)
+    out.emit({
+        "ok": report.ok, "dry_run": report.dry_run, "lines": report.lines, "added": list(changes.added),
+        "changed": list(changes.changed), "closed": list(changes.closed),
+        "problems": [console.error_json(fault) for fault in report.faults],
+    })  # fmt: skip
+
+
+def _until(entry: DirectoryEntry) -> Text:
+    if entry.valid_to is None:
+        return same("")
+    return Text(vi="đến {day}", en="until {day}").fill(day=f"{entry.valid_to:%d/%m/%Y}")
+
+
+def _columns(directory: Directory) -> list[str]:
+    from workbench.domain.directory_file import PLAIN
+
+    return [*PLAIN, *(column.id for column in directory.columns)]
+
+
+def _directory(one: Directory) -> dict[str, object]:
+    return {
+        "id": one.id, "title": console.text_json(one.title), "provenance": console.text_json(one.provenance),
+        "gaps": console.text_json(one.gaps), "columns": [] if one.entries is None else _columns(one),
+    }  # fmt: skip
 
 
 def _entry(entry: DirectoryEntry) -> dict[str, object]:
     return {
         "code": entry.code, "name": entry.name, "place": entry.place,
-        "details": [{"label": console.text_json(label), "value": value} for label, value in entry.details],
+        "details": [{"label": console.text_json(label), "value": _value(value)} for label, value in entry.details],
         "valid_to": entry.valid_to.isoformat() if entry.valid_to else None,
+        "doubt": console.text_json(entry.doubt) if entry.doubt else None,
     }  # fmt: skip
+
+
+def _value(value: str | Text) -> str | dict[str, str]:
+    return console.text_json(value) if isinstance(value, Text) else value

@@ -5,6 +5,7 @@ from workbench.store.tables.audit_rows import AuditHeadRow, CheckpointRow, Event
 from workbench.store.tables.base import table_of
 from workbench.store.tables.case_rows import AnswerRow, CaseRow, CounterRow, EntryRow, PersonRow, TouchRow
 from workbench.store.tables.delivery_rows import CorrectionRow, EntryDeliveryRow, PersonDeliveryRow
+from workbench.store.tables.directory_rows import DirectoryImportRow, DirectoryLineRow, DirectoryPickRow
 from workbench.store.tables.document_rows import PENDING, CardRow, DocumentRow, FileRow
 
 offices = table_of(OfficeRow)
@@ -18,6 +19,9 @@ entries = table_of(EntryRow)
 person_deliveries = table_of(PersonDeliveryRow)
 entry_deliveries = table_of(EntryDeliveryRow)
 corrections = table_of(CorrectionRow)
+directory_imports = table_of(DirectoryImportRow)
+directory_lines = table_of(DirectoryLineRow)
+directory_picks = table_of(DirectoryPickRow)
 counters = table_of(CounterRow)
 answers = table_of(AnswerRow)
 documents = table_of(DocumentRow)
@@ -30,6 +34,6 @@ checkpoints = table_of(CheckpointRow)
 
 __all__ = [
     "PENDING", "accounts", "answers", "audit_head", "cards", "cases", "checkpoints", "corrections", "counters",
-    "documents", "drafts", "entries", "entry_deliveries", "event_texts", "events", "files", "offices",
-    "person_deliveries", "persons", "saved_views", "touches",
+    "directory_imports", "directory_lines", "directory_picks", "documents", "drafts", "entries", "entry_deliveries",
+    "event_texts", "events", "files", "offices", "person_deliveries", "persons", "saved_views", "touches",
 ]  # fmt: skip
