@@ -1,1 +1,20 @@
 """Change of the place (635) and of the method (639) in which monthly benefits are paid."""
+
+from __future__ import annotations
+
+from workbench.api import RecordKind, Service, hookimpl
+from workbench_payout_change.method.service import SERVICE as METHOD
+from workbench_payout_change.place.service import SERVICE as PLACE
+from workbench_payout_change.records import PAYOUT
+
+
+@hookimpl
+def workbench_services() -> list[Service]:
+    """Offer both procedures."""
+    return [PLACE, METHOD]
+
+
+@hookimpl
+def workbench_record_kinds() -> list[RecordKind]:
+    """Keep payout instructions."""
+    return [PAYOUT]

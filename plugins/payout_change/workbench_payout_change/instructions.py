@@ -1,0 +1,90 @@
+"""The payout instructions of one person: which one holds, when a new one begins, when an agency stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench.api import (
+    MONTHLY,
+    VIETNAM,
+    BenefitRecord,
+    CaseView,
+    Entry,
+    RegisterView,
+    value_of,
+)
+from workbench_payout_change import schedule
+from workbench_payout_change.months import later
+from workbench_payout_change.records import PayoutRecord
+from workbench_payout_change.settings import payout_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """A monthly benefit with the instruction to pay it, if this agency has one."""
+
+    benefit: BenefitRecord
+    entry: Entry | None = None
+
+    @property
+    def instruction(self) -> PayoutRecord | None:
+        """The instruction that was neither superseded nor ended."""
+        return value_of(self.entry, PayoutRecord) if self.entry else None
+
+
+def payouts(register: RegisterView, which: str) -> tuple[Payout, ...]:
+    """Return the monthly benefits that a declaration is about; "all" leaves out what is terminated, if more is left."""
+    found = [
+        Payout(benefit, instruction_entry(register.entries("payout"), name))
+        for name, benefit in monthly_benefits(register.entries("benefit")).items()
+        if which in {"all", name}
+    ]
+    lasting = [one for one in found if one.benefit.status != "terminated"]
+    return tuple(lasting or found)
+
+
+def monthly_benefits(entries: Iterable[Entry]) -> Mapping[str, BenefitRecord]:
+    """Return a person's monthly benefits by name, of each the youngest decision."""
+    found: dict[str, BenefitRecord] = {}
+    for entry in entries:
+        benefit = value_of(entry, BenefitRecord)
+        if entry.live and benefit.benefit in MONTHLY and benefit.status != "settled":
+            found.setdefault(benefit.benefit, benefit)
+    return found
+
+
+def instruction_entry(entries: Iterable[Entry], benefit: str) -> Entry | None:
+    """Return the live instruction for a benefit, the youngest if there are several."""
+    live = (entry for entry in entries if entry.live and value_of(entry, PayoutRecord).benefit == benefit)
+    return next(live, None)
+
+
+def change_list(case: CaseView, wanted: str = "") -> str:
+    """Return the month whose list is the first to show what the case decides; `wanted` may ask for a later one."""
+    filed = case.record.received_at.astimezone(VIETNAM).date()
+    return max(schedule.first_list(filed, case.today, payout_settings().cut_off_day), wanted)
+
+
+def span_from(old: PayoutRecord | None, list_month: str) -> dict[str, str]:
+    """Return from which month an instruction pays that takes the place of `old` on a month's list.
+
+    One that was never on a list takes over the months it owes, so that none of them is lost.
+    """
+    if old is None or not old.from_month or old.first_list < list_month:
+        return {"from_month": list_month, "first_list": list_month}
+    return {"from_month": old.from_month, "first_list": max(list_month, old.from_month)}
+
+
+def stopped(old: PayoutRecord, list_month: str, destination: str) -> PayoutRecord:
+    """Return the instruction of an agency that sends the file away and no longer pays from `list_month` on.
+
+    Months that were another agency's stay so: one that has not begun yet ends before its own first month.
+    """
+    stop = max(list_month, old.from_month)
+    return old.model_copy(update={"last_month": later(stop, -1), "file": "sent", "other_agency": destination})
+
+
+def stop_month(sent: PayoutRecord) -> str:
+    """Return the first month that the agency no longer pays: the one the destination begins with."""
+    return later(sent.last_month) if sent.last_month else ""

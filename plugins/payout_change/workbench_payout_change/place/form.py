@@ -1,0 +1,113 @@
+"""What the citizen declares on form 14-HSB for procedure 635, and the checklist."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import model_validator
+
+from workbench.api import Ask, Form, FormError, Paper, Text, asks
+from workbench_payout_change import payment
+from workbench_payout_change.months import TYPED
+
+MOVES = {
+    "within": Text(vi="Trong tỉnh: đổi điểm chi trả", en="Within the province: another pay point"),
+    "out": Text(vi="Chuyển đi tỉnh khác", en="To another province: the file leaves"),
+    "in": Text(vi="Chuyển đến từ tỉnh khác", en="From another province: the file has come"),
+}
+_AGENCY = "[0-9]{3}(?:[0-9]{2})?"
+_NEEDED = Text(vi="{field} không được để trống", en="{field} must be filled in")
+
+Move = Annotated[
+    Literal["within", "out", "in"],
+    Ask(Text(vi="Chuyển nơi nhận", en="Kind of move"), kind="choice", choices=MOVES),
+]
+ToAgency = Annotated[
+    str,
+    Ask(
+        Text(vi="Cơ quan BHXH nơi đến", en="Agency of destination"),
+        kind="code",
+        max_length=5,
+        pattern=_AGENCY,
+        directory="agencies",
+        help=Text(vi="Bắt buộc khi chuyển đi tỉnh khác", en="Required for another province"),
+    ),
+]
+FromAgency = Annotated[
+    str,
+    Ask(
+        Text(vi="Cơ quan BHXH nơi đi", en="Agency of origin"),
+        kind="code",
+        max_length=5,
+        pattern=_AGENCY,
+        directory="agencies",
+        help=Text(vi="Bắt buộc khi chuyển đến", en="Required for a file that has come"),
+    ),
+]
+TransferNumber = Annotated[
+    str, Ask(Text(vi="Số thông báo di chuyển", en="Number of the transfer notice"), max_length=50)
+]
+PaidThrough = Annotated[
+    str,
+    Ask(
+        Text(vi="Nơi đi đã trả đến hết tháng", en="Paid at the origin through"),
+        max_length=7,
+        pattern=TYPED,
+        help=Text(
+            vi="mm/yyyy theo thông báo di chuyển; để trống với hồ sơ chờ hưởng",
+            en="mm/yyyy, from the transfer notice; empty for a waiting file",
+        ),
+    ),
+]
+NewAddress = Annotated[str, Ask(Text(vi="Nơi cư trú mới", en="New residence"), max_length=255, on_record="address")]
+
+
+class PlaceForm(Form):
+    """The declaration of procedure 635: within the province, out of it, or into it."""
+
+    move: Move = "within"
+    benefit: payment.Which = "all"
+    new_address: NewAddress = ""
+    from_month: payment.FromMonth = ""
+    to_agency: ToAgency = ""
+    from_agency: FromAgency = ""
+    transfer_number: TransferNumber = ""
+    paid_through: PaidThrough = ""
+    method: payment.Method = "cash"
+    point: payment.Point = ""
+    account_holder: payment.Holder = ""
+    account_number: payment.Number = ""
+    bank: payment.Bank = ""
+    result_form: asks.ResultForm = "electronic"
+    receive_at: asks.Place = "counter"
+    address: asks.Address = ""
+    phone: asks.Phone = ""
+    email: asks.Email = ""
+    request: asks.Request
+    attached: asks.Attached = ""
+
+    @property
+    def says_how(self) -> bool:
+        """Tell whether the declaration says how to pay: not for a file that leaves, nor for one that waits."""
+        return self.move == "within" or (self.move == "in" and bool(self.paid_through))
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        needed = {"within": (), "out": ("to_agency",), "in": ("from_agency", "transfer_number")}[self.move]
+        for field in needed:
+            if not getattr(self, field):
+                raise FormError(_NEEDED, field=field)
+        if self.says_how:
+            payment.needs_payment(self)
+        asks.needs_address(self.receive_at, self.address)
+        return self
+
+
+PAPERS = (
+    Paper("request", Text(vi="Văn bản đề nghị (mẫu 14-HSB)", en="Request (form 14-HSB)")),
+    Paper(
+        "transfer_notice",
+        Text(vi="Thông báo di chuyển và hồ sơ hưởng của nơi đi", en="Transfer notice and file of the origin"),
+        needed=lambda form: form.move == "in",
+    ),
+)

@@ -1,0 +1,91 @@
+"""The record the plugin keeps: how and where a monthly benefit is paid, from which month to which."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from workbench.api import Record, RecordKind, Text
+
+_MONTH = r"^$|^[0-9]{4}-(?:0[1-9]|1[0-2])$"
+
+METHODS = {"cash": Text(vi="Tiền mặt", en="Cash"), "account": Text(vi="Tài khoản cá nhân", en="Own bank account")}
+FILES = {
+    "here": Text(vi="Đang chi trả", en="Paid here"),
+    "waiting": Text(vi="Hồ sơ chờ hưởng", en="Waiting file kept here"),
+    "sent": Text(vi="Đã chuyển hồ sơ đi", en="File sent away"),
+}
+
+
+class PayoutRecord(Record):
+    """The instruction to pay one monthly benefit. Months are `2026-11`; "" is open.
+
+    It pays for `from_month` to `last_month`. Its first list is that of `first_list`, which makes good the months
+    since `from_month`, as after a transfer. `file`: "here" the agency pays, "waiting" the right has not begun,
+    "sent" the file went to `other_agency`, which pays from the month after `last_month`. Of a file that came in
+    `other_agency` is where it came from.
+    """
+
+    benefit: Literal["pension", "disability", "work_injury", "survivor", "monthly_other"]
+    method: Literal["cash", "account"] = "cash"
+    point_code: str = Field(default="", max_length=20)
+    point_name: str = Field(default="", max_length=255)
+    bank_bin: str = Field(default="", pattern=r"^$|^[0-9]{6}$")
+    bank_name: str = Field(default="", max_length=255)
+    account_number: str = Field(default="", pattern=r"^$|^[0-9A-Z]{6,19}$")
+    account_holder: str = Field(default="", max_length=100)
+    province: str = Field(pattern=r"^[0-9]{2}$")
+    agency: str = Field(pattern=r"^[0-9]{3}(?:[0-9]{2})?$")
+    from_month: str = Field(default="", pattern=_MONTH)
+    first_list: str = Field(default="", pattern=_MONTH)
+    last_month: str = Field(default="", pattern=_MONTH)
+    file: Literal["here", "waiting", "sent"] = "here"
+    other_agency: str = Field(default="", pattern=r"^$|^[0-9]{3}(?:[0-9]{2})?$")
+
+    @property
+    def where(self) -> str:
+        """The pay point, or the bank and the account."""
+        if self.method == "cash":
+            return self.point_name or self.point_code
+        return f"{self.bank_name or self.bank_bin} {self.account_number}".strip()
+
+    @property
+    def running(self) -> bool:
+        """Tell whether this agency pays on, with no end in sight."""
+        return self.file == "here" and not self.last_month
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        if self.file == "here" and not (self.from_month and self.first_list):
+            raise ValueError("an instruction that is paid needs its first month and its first list")
+        if self.first_list < self.from_month:
+            raise ValueError("a month is on no list before it has come")
+        if self.running and not self.where:
+            raise ValueError("an instruction that is paid says where")
+        return self
+
+
+PAYOUT = RecordKind(
+    "payout",
+    Text(vi="Nơi nhận và hình thức nhận lương hưu, trợ cấp", en="Place and method of payout"),
+    PayoutRecord,
+    single=False,
+    labels={
+        "benefit": Text(vi="Chế độ", en="Benefit"),
+        "method": Text(vi="Hình thức nhận", en="Method"),
+        "point_code": Text(vi="Mã điểm chi trả", en="Code of the pay point"),
+        "point_name": Text(vi="Điểm chi trả", en="Pay point"),
+        "bank_bin": Text(vi="Mã ngân hàng (BIN)", en="Bank (BIN)"),
+        "bank_name": Text(vi="Ngân hàng", en="Bank"),
+        "account_number": Text(vi="Số tài khoản", en="Account number"),
+        "account_holder": Text(vi="Chủ tài khoản", en="Account holder"),
+        "province": Text(vi="Tỉnh chi trả", en="Province that pays"),
+        "agency": Text(vi="Cơ quan BHXH chi trả", en="Agency that pays"),
+        "from_month": Text(vi="Trả cho từ tháng", en="Paid from month"),
+        "first_list": Text(vi="Danh sách chi trả đầu tiên", en="First list"),
+        "last_month": Text(vi="Trả đến hết tháng", en="Paid through month"),
+        "file": Text(vi="Tình trạng hồ sơ", en="File"),
+        "other_agency": Text(vi="Cơ quan BHXH chuyển đi, chuyển đến", en="Agency it went to or came from"),
+    },
+)
