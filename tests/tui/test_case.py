@@ -192,6 +192,23 @@ async def test_a_reason_in_own_words_goes_with_the_step(office: Casework) -> Non
     assert office.look(case).timeline[0].words == "Công dân gọi điện xin rút"
 
 
+async def test_a_supervisor_extends_a_case_by_days_and_for_a_reason(office: Casework) -> None:
+    case = office.case("proposed")
+    due = office.look(case).record.due_at
+    async with office.open("lanhdao", CaseScreen([case], 0)) as desk:
+        await desk.press("f10")
+        assert "4 Gia hạn, xin lỗi" in desk.text
+        await desk.press("4", "enter")
+        assert "Gia hạn thêm mấy ngày làm việc" in desk.text
+        await desk.press("x", "enter", "enter")
+        assert "Ghi số ngày làm việc, từ 1" in desk.text
+        await desk.press("backspace", "1", "enter", "enter")
+    found = office.look(case)
+    assert (found.record.state, found.record.extended_from) == ("proposed", due)
+    assert found.timeline[0].words.startswith("cần xác minh thêm")
+    assert [one.kind for one in found.documents if one.kind == "apology"] == ["apology"]
+
+
 async def test_a_case_of_a_plugin_that_is_not_running_is_read_only_and_says_so(office: Casework) -> None:
     case = office.case()
     office.house = replace(office.house, plugins=load_plugins(()))

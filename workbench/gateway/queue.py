@@ -63,12 +63,18 @@ class QueueCalls(Door):
         await self._call(queue.forget_view, view_id)
 
     async def take(
-        self, shown: Mapping[int, int], step: str = "", reason: str = "", reasons: tuple[str, ...] = ()
+        self,
+        shown: Mapping[int, int],
+        step: str = "",
+        reason: str = "",
+        reasons: tuple[str, ...] = (),
+        *,
+        days: int = 0,
     ) -> list[Outcome]:
         """Take a step of many cases, "" for the main step of each; `shown` are the versions on the screen."""
         from workbench.usecases import queue
 
-        outcomes = await self._call(queue.take, queue.Wish(shown, step, reason, reasons))
+        outcomes = await self._call(queue.take, queue.Wish(shown, step, reason, reasons, days))
         self._wake.set()
         return outcomes
 

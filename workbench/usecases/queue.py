@@ -105,6 +105,7 @@ class Wish:
     step: str = ""
     reason: str = ""
     reasons: tuple[str, ...] = ()
+    days: int = 0
 
 
 def take(house: House, actor: Actor, wish: Wish) -> list[Outcome]:
@@ -127,7 +128,7 @@ def take(house: House, actor: Actor, wish: Wish) -> list[Outcome]:
             refused.append(Outcome(number, record.code, record.state, record.version, refusal))
             continue
         seen = record.digest if version in {0, record.version} else ""
-        asked.append(Request(number, step, seen, wish.reason, wish.reasons))
+        asked.append(Request(number, step, seen, wish.reason, wish.reasons, days=wish.days))
     return [*decide_many(house, actor, asked), *refused]
 
 

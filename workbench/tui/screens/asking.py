@@ -1,4 +1,4 @@
-"""What a step asks of the person before it is taken: a reason, a yes where it is hard to reverse, or nothing."""
+"""What a step asks of the person before it is taken: a reason, days, a yes where it is hard to reverse, or nothing."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from textual.app import App
 
-from workbench.domain.service import Step
+from workbench.domain.service import Step, StepKind
 from workbench.domain.text import Text
+from workbench.tui.widgets.ask_extension import AskExtension
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.confirm import AskReason, Reason
@@ -22,7 +23,8 @@ def ask_for(app: App[Any], step: Step, code: str, then: Callable[[Reason], None]
     """Ask what `step` needs for the case `code` and go on with the answer; a closed dialog goes nowhere."""
     if step.needs_reason:
         reasons = [Choice(reason.id, reason.text) for reason in step.reasons]
-        question = AskReason(_TITLE.fill(step=step.title, code=code), reasons)
+        asking = AskExtension if step.kind is StepKind.EXTEND else AskReason
+        question = asking(_TITLE.fill(step=step.title, code=code), reasons)
         app.push_screen(question, lambda reason: then(reason) if reason else None)
     elif step.confirm:
         sure = ChoiceMenu(_SURE.fill(step=step.title, code=code), [Choice(_YES, step.title)])

@@ -174,7 +174,7 @@ class CaseWork(CaseKeep):
         return Request(
             file.record.id, step.id, file.digest, reason.words, (reason.id,) if reason.id else (),
             papers=self.sheet.papers if mine else None, note=self.sheet.draft.note if mine else None,
-            version=file.record.version,
+            version=file.record.version, days=reason.days,
         )  # fmt: skip
 
     async def advance(self, request: Request) -> Outcome:

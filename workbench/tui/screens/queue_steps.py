@@ -150,7 +150,9 @@ class QueueSteps(PanesScreen[None]):
     async def _take(self, shown: Mapping[int, int], step: str, reason: Reason, words: Text) -> None:
         with self.hold():
             standard = (reason.id,) if reason.id else ()
-            outcomes = await self.guarded(_TAKE, self.gateway.take(shown, step, reason.words, standard))
+            outcomes = await self.guarded(
+                _TAKE, self.gateway.take(shown, step, reason.words, standard, days=reason.days)
+            )
             if outcomes is None:
                 return
             self._tell(outcomes, words)

@@ -46,10 +46,14 @@ class ConfirmCount(Dialog[bool]):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something was decided: one of the listed reasons, own words, or both. `id` is "" for own words only."""
+    """Why something was decided: one of the listed reasons, own words, or both. `id` is "" for own words only.
+
+    `days`: by how many working days an extension is.
+    """
 
     id: str
     words: str
+    days: int = 0
 
 
 class AskReason(Dialog[Reason]):
@@ -64,7 +68,7 @@ class AskReason(Dialog[Reason]):
         """Draw the reasons on the list, then the line for own words."""
         yield ChoiceList([*self._reasons, Choice("", _OWN_WORDS)])
         yield Phrase(_MORE)
-        yield LineInput()
+        yield LineInput(id="words")
         yield Phrase(NOTHING, classes="error")
 
     def on_choice_list_taken(self, event: ChoiceList.Taken) -> None:
@@ -72,17 +76,22 @@ class AskReason(Dialog[Reason]):
         if event.choice.id:
             self._answer(event.choice.id)
         else:
-            self.query_one(LineInput).focus()
+            self.query_one("#words", LineInput).focus()
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the words, and with the reason that is selected on the list."""
-        choices = self.query_one(ChoiceList)
-        selected = choices.choices[choices.at]
-        self._answer("" if selected.blocked else selected.id)
+        if event.input.id == "words":
+            choices = self.query_one(ChoiceList)
+            selected = choices.choices[choices.at]
+            self._answer("" if selected.blocked else selected.id)
 
     def _answer(self, reason: str) -> None:
-        words = self.query_one(LineInput).value.strip()
+        words = self.query_one("#words", LineInput).value.strip()
         if reason or len(words) >= self._least:
-            self.dismiss(Reason(reason, words))
+            self.give(Reason(reason, words))
         else:
             self.query_one(".error", Phrase).say(_TOO_SHORT.fill(least=self._least))
+
+    def give(self, reason: Reason) -> None:
+        """Answer."""
+        self.dismiss(reason)
