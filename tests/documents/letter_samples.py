@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.documents.job import PrintJob
 from workbench.documents.letter import (
+    Apology,
     Applicant,
     Contact,
     HandedIn,
@@ -127,6 +128,24 @@ def refusal() -> Refusal:
     )
 
 
+def apology() -> Apology:
+    """Form 04."""
+    return Apology(
+        **_COMMON,
+        number="11/PXL-BHXH",
+        procedure=BOOK,
+        signer=DEPUTY,
+        recipients=_RECIPIENTS,
+        reasons=(
+            Text(vi="Quá trình đóng tại tỉnh khác cần được xác minh", en="Contributions elsewhere must be verified"),
+        ),
+        due_at=datetime(2026, 3, 9, 17, 0, tzinfo=VIETNAM),
+        new_due_at=datetime(2026, 3, 12, 17, 0, tzinfo=VIETNAM),
+        days=3,
+        contact=Contact("Lê Văn Mẫu", "0900000001"),
+    )
+
+
 def stop() -> StopNotice:
     """Form 05, after a withdrawal."""
     return StopNotice(
@@ -170,6 +189,7 @@ def contexts(qr: bytes | None = None) -> Mapping[str, Mapping[str, object]]:
         "dossier/receipt": receipt(qr).context(),
         "dossier/supplement": supplement().context(),
         "dossier/refusal": refusal().context(),
+        "dossier/apology": apology().context(),
         "dossier/stop": stop().context(),
         "dossier/notice": notice().context(),
     }

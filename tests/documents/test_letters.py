@@ -93,6 +93,7 @@ def test_the_head_stands_as_the_decree_wants_it() -> None:
         ("dossier/receipt", "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
         ("dossier/supplement", "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"),
         ("dossier/refusal", "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ"),
+        ("dossier/apology", "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT"),
         ("dossier/stop", "THÔNG BÁO Dừng giải quyết hồ sơ"),
         ("dossier/notice", "THÔNG BÁO Về kết quả giải quyết thủ tục"),
     ],
@@ -140,6 +141,15 @@ def test_a_deputy_signs_for_the_director_and_a_director_alone() -> None:
 def test_a_stop_tells_a_withdrawal_from_a_decision_of_the_agency() -> None:
     assert "Theo đề nghị của ông/bà ngày 04 tháng 3 năm 2026" in told(printed("dossier/stop"))
     assert "Theo đề nghị" not in told(printed("dossier/stop", asked_on=None))
+
+
+def test_an_apology_names_the_date_promised_first_the_reason_and_the_new_date() -> None:
+    document = told(printed("dossier/apology"))
+    assert "Thời gian hẹn trả kết quả: 17 giờ 00 phút, ngày 09 tháng 3 năm 2026" in document
+    assert "1. Quá trình đóng tại tỉnh khác cần được xác minh" in document
+    assert "xin lỗi ông/bà vì sự chậm trễ này và đề nghị gia hạn thời gian giải quyết thêm 03 ngày làm việc" in document
+    assert "Thời gian trả kết quả mới: 17 giờ 00 phút, ngày 12 tháng 3 năm 2026" in document
+    assert "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC" in document
 
 
 def test_several_legal_bases_end_as_the_decree_wants_them() -> None:
@@ -233,7 +243,7 @@ def test_the_agencys_signature_stands_on_the_first_page_of_a_form_and_beside_the
     template: str,
 ) -> None:
     document = printed(template, notes=tuple(same(f"{n}") for n in range(30)))
-    beside = template in {"dossier/stop", "dossier/notice"}
+    beside = template in {"dossier/apology", "dossier/stop", "dossier/notice"}
     assert document.pages == 2
     assert places_to_sign(document.pdf) == {"sign-signer": 1, "sign-agency": 1 if beside else 0}
 
