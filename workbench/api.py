@@ -10,7 +10,13 @@ from workbench.domain.directory import NO, UNKNOWN, YES, Detail, Directory, Dire
 from workbench.domain.dossier import DOSSIER_FORMS, dossier_lifecycle
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import Ask, Form, FormError
-from workbench.domain.identifiers import check_card_number, check_citizen_number, check_email, check_phone
+from workbench.domain.identifiers import (
+    check_card_number,
+    check_citizen_number,
+    check_email,
+    check_phone,
+    citizen_number_warnings,
+)
 from workbench.domain.legal import Basis, printable, standing
 from workbench.domain.partial_date import PartialDate
 from workbench.domain.reading import current, form_of, made_by, value_of
@@ -99,6 +105,7 @@ __all__ = [
     "check_citizen_number",
     "check_email",
     "check_phone",
+    "citizen_number_warnings",
     "current",
     "dossier_lifecycle",
     "form_of",
