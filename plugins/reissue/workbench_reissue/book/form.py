@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Protocol, Self
 
 from pydantic import model_validator
 
@@ -73,6 +73,26 @@ Verification = Annotated[
 ]
 
 
+class Wanted(Protocol):
+    """What the declaration of any procedure for a book says of its result."""
+
+    @property
+    def result_form(self) -> Literal["electronic", "paper"]:
+        """Electronic or on paper."""
+
+    @property
+    def paper_requested(self) -> bool:
+        """Whether the participant asks for paper."""
+
+    @property
+    def needs_verification(self) -> bool:
+        """Whether contributions elsewhere must be verified."""
+
+    @property
+    def receive_at(self) -> str:
+        """Where the result is received."""
+
+
 class BookForm(Form):
     """The declaration of procedure 607A."""
 
@@ -99,8 +119,14 @@ class BookForm(Form):
         return self
 
 
+DECLARATION = Paper("declaration", Text(vi="Tờ khai TK1-TS", en="Declaration TK1-TS"))
+VERIFICATION_NOTICE = Paper(
+    "verification_notice",
+    Text(vi="Văn bản báo người tham gia về việc xác minh", en="Written notice of the verification"),
+    needed=lambda form: form.needs_verification,
+)
 PAPERS = (
-    Paper("declaration", Text(vi="Tờ khai TK1-TS", en="Declaration TK1-TS")),
+    DECLARATION,
     Paper(
         "original",
         Text(vi="Sổ BHXH giấy bị hỏng, nộp lại bản gốc", en="The damaged book itself, returned"),
@@ -111,9 +137,5 @@ PAPERS = (
         Text(vi="Giấy tờ chứng minh nội dung thay đổi", en="Papers that prove the change"),
         needed=lambda form: form.reason in ABOUT_THE_PERSON,
     ),
-    Paper(
-        "verification_notice",
-        Text(vi="Văn bản báo người tham gia về việc xác minh", en="Written notice of the verification"),
-        needed=lambda form: form.needs_verification,
-    ),
+    VERIFICATION_NOTICE,
 )

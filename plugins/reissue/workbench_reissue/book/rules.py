@@ -1,4 +1,4 @@
-"""What speaks against the reissue of a book: plain functions of values, None where nothing does."""
+"""What speaks against making a book out anew: plain functions of values, None where nothing does."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from workbench.api import Entry, Finding, Found, Person, Text, value_of
-from workbench_reissue.book.form import ABOUT_THE_PERSON, BookForm
+from workbench_reissue.book.form import ABOUT_THE_PERSON, BookForm, Wanted
 from workbench_reissue.records import BookRecord
 
 ELECTRONIC_SINCE = date(2026, 1, 1)
 """Law 41/2024/QH15, article 25: from this day books are electronic unless paper is asked for."""
+
+
+def no_book_to_make_out(book: BookRecord | None) -> list[Found]:
+    """Say what no supplement cures, whatever is asked of a book."""
+    return [no_book(book), *([outside_remit(book), used_up(book)] if book else [])]
 
 
 def no_book(book: BookRecord | None) -> Found:
@@ -69,18 +74,23 @@ def several_numbers(person: Person, entries: Iterable[Entry]) -> Found:
 
     The personal identification number, which takes its place since 01/08/2025, is no second one.
     """
-    books = {value_of(entry, BookRecord).insurance_number for entry in entries if entry.live}
-    numbers = sorted((books | {person.insurance_number}) - {"", person.citizen_number})
+    numbers = numbers_of(person, entries)
     if len(numbers) < 2:
         return None
     text = Text(
-        vi="người này có {n} mã số BHXH ({numbers}): gộp sổ trước",
-        en="the person has {n} insurance numbers ({numbers}): merge them first",
+        vi="người này có {n} mã số BHXH ({numbers}): gộp sổ trước (thủ tục 608A)",
+        en="the person has {n} insurance numbers ({numbers}): merge them first (procedure 608A)",
     )
     return Finding(text.fill(n=len(numbers), numbers=", ".join(numbers)))
 
 
-def paper_without_request(form: BookForm, rules_day: date) -> Found:
+def numbers_of(person: Person, entries: Iterable[Entry]) -> list[str]:
+    """Return the insurance numbers that the person and their books bear."""
+    books = {value_of(entry, BookRecord).insurance_number for entry in entries if entry.live}
+    return sorted((books | {person.insurance_number}) - {"", person.citizen_number})
+
+
+def paper_without_request(form: Wanted, rules_day: date) -> Found:
     """Paper needs the participant's explicit request."""
     if form.result_form != "paper" or form.paper_requested or rules_day < ELECTRONIC_SINCE:
         return None

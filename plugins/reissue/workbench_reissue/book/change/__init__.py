@@ -1,0 +1,1 @@
+"""Procedure 608A: a book is made out anew because the person's data or its number changed."""
