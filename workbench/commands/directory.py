@@ -3,6 +3,7 @@
 workbench directory                              the directories, where they come from and what they lack
 workbench directory NAME [WORDS …]               words without diacritics, or a code
 workbench directory import NAME FILE --as ADMIN  lay one's own list (CSV) over a directory
+workbench directory people FULL NAME --province NAME --born YEAR --as USER --reason TEXT
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from workbench.domain.text import Text, same
 if TYPE_CHECKING:
     from workbench.usecases.directories import Report
 
-IMPORT = "import"
+IMPORT, PEOPLE = "import", "people"
 
 _GAPS = Text(vi="thiếu: {gaps}", en="gaps: {gaps}")
 _COLUMNS = Text(vi="cột: {columns}", en="columns: {columns}")
@@ -35,19 +36,22 @@ _DRY = Text(vi="Chạy thử: không ghi gì cả", en="Dry run: nothing was wri
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("name", metavar="NAME", nargs="?", help="the directory, or import")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="the directory, or import, or people")
     parser.add_argument("words", metavar="WORDS", nargs="*", help="what to look for; for import: NAME FILE")
     parser.add_argument("--limit", type=int, default=20, help="how many at most (20)")
     parser.add_argument("--as", dest="user", metavar="USER", help="who asks: the lists of this office / tài khoản")
     parser.add_argument("--dry-run", action="store_true", help="import: check and compare, write nothing")
     parser.add_argument("--whole", action="store_true", help="import: the file is complete, close what it leaves out")
+    parser.add_argument("--province", default="", help="people: a province by name or code / tỉnh, thành phố")
+    parser.add_argument("--born", default="", metavar="YEAR", help="people: the birth year / năm sinh")
+    parser.add_argument("--reason", default="", help="people: why; it is kept in the audit / lý do tra cứu")
     console.with_json(parser)
 
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
-    """List, look up or import."""
-    if args.name == IMPORT:
-        return _import(args, out)
+    """List, look up, import, or find a person."""
+    if args.name in (IMPORT, PEOPLE):
+        return (_import if args.name == IMPORT else _people)(args, out)
     found = _directories(args)
     if args.name is None:
         return _list(found, out)
@@ -113,6 +117,23 @@ def _tell(report: Report, out: console.Out) -> None:
         "changed": list(changes.changed), "closed": list(changes.closed),
         "problems": [console.error_json(fault) for fault in report.faults],
     })  # fmt: skip
+
+
+def _people(args: argparse.Namespace, out: console.Out) -> int:
+    if not args.user:
+        args.misused("people FULL NAME --as USER --reason TEXT")
+    from workbench.usecases.look_up_person import Wanted, look_up_person
+
+    wanted = Wanted(" ".join(args.words), args.province, args.born)
+    with desk.signed_in(args.user) as (house, actor):
+        found = look_up_person(house, actor, wanted, args.reason)
+    for one in found:
+        out.say(one.insurance_number, one.name, one.birth_year, one.citizen_number, one.place, widths=(12, 30, 6, 14))
+    out.emit({"people": [
+        {"id": one.id, "name": one.name, "birth_year": one.birth_year, "insurance_number": one.insurance_number,
+         "citizen_number": one.citizen_number, "place": _value(one.place)} for one in found
+    ]})  # fmt: skip
+    return console.DONE
 
 
 def _until(entry: DirectoryEntry) -> Text:

@@ -103,9 +103,7 @@ class Index(Generic[L]):
             yield from range(first, min(bisect_left(self._names, phrase + _AFTER, first, high), first + limit))
 
     def _by_words(self, phrase: str, limit: int) -> Iterator[int]:
-        together: list[int] = []
-        in_name: list[int] = []
-        elsewhere: list[int] = []
+        together, in_name, whole_words, elsewhere = [list[int]() for _ in range(4)]
         words = {f" {word} " if word.isdecimal() and len(word) <= WHOLE else f" {word}" for word in phrase.split()}
         places, others = self._candidates(words)
         phrase = f" {phrase}"
@@ -115,9 +113,10 @@ class Index(Generic[L]):
                 together.append(place)
                 if len(together) == limit:
                     break
-            elif len(in_name) < limit and _has_all(self._whole[place], others):
-                (in_name if _has_all(named, words) else elsewhere).append(place)
-        return chain(together, in_name, elsewhere)
+            elif len(in_name) < limit and _has_all(whole := self._whole[place], others):
+                kept = in_name if _has_all(named, words) else whole_words if f"{phrase} " in whole else elsewhere
+                kept.append(place)
+        return chain(together, in_name, whole_words, elsewhere)
 
     def _candidates(self, words: Iterable[str]) -> tuple[Iterable[int], Sequence[str]]:
         """Return places to look at, in order, and the words they still have to be held against, the rarest first."""
