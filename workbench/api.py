@@ -2,6 +2,7 @@
 
 from workbench.domain import asks, standard_reasons
 from workbench.domain.actor import Role
+from workbench.domain.answers import Answer, AnswerBook
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseView, Person
 from workbench.domain.citizen_record import BENEFITS, MONTHLY, BenefitRecord
@@ -47,7 +48,7 @@ from workbench.domain.service import (
 from workbench.domain.status import Channel, NationalStatus
 from workbench.domain.text import Text, joined, same
 from workbench.domain.weighing import Found, another_case, unmatched, weigh
-from workbench.domain.wording import same_holder
+from workbench.domain.wording import fold, same_holder
 from workbench.hookspecs import CaseAdvanced, hookimpl
 
 __all__ = [
@@ -58,6 +59,8 @@ __all__ = [
     "UNKNOWN",
     "VIETNAM",
     "YES",
+    "Answer",
+    "AnswerBook",
     "Ask",
     "BadInputError",
     "Basis",
@@ -108,6 +111,7 @@ __all__ = [
     "citizen_number_warnings",
     "current",
     "dossier_lifecycle",
+    "fold",
     "form_of",
     "hookimpl",
     "in_force",

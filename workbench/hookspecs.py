@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pluggy
 
+from workbench.domain.answers import AnswerBook
 from workbench.domain.case import CaseView
 from workbench.domain.directory import Directory
 from workbench.domain.register import RecordKind, RegisterView
@@ -48,6 +49,11 @@ def workbench_record_kinds() -> Iterable[RecordKind]:
 @hookspec
 def workbench_directories() -> Iterable[Directory]:
     """Which look-up lists do you offer?"""
+
+
+@hookspec
+def workbench_answers() -> Iterable[AnswerBook]:
+    """Which books of answers to citizens' questions do you offer?"""
 
 
 @hookspec

@@ -19,6 +19,7 @@ from typing import Any, TypeVar, cast
 import pluggy
 
 from workbench import hookspecs
+from workbench.domain.answers import AnswerBook
 from workbench.domain.case import CaseView
 from workbench.domain.citizen_record import KINDS
 from workbench.domain.directory import Directory
@@ -55,6 +56,7 @@ class Plugins:
         self.tracks: dict[str, Track] = {}
         self.record_kinds: dict[str, RecordKind] = {kind.id: kind for kind in KINDS}
         self.directories: dict[str, Directory] = {}
+        self.answer_books: dict[str, AnswerBook] = {}
         self.template_dirs: tuple[Path, ...] = ()
 
     @property
@@ -80,15 +82,18 @@ class Plugins:
         services = list(_flat(hook("workbench_services", others)()))
         kinds = list(_flat(hook("workbench_record_kinds", others)()))
         directories = list(_flat(hook("workbench_directories", others)()))
+        books = list(_flat(hook("workbench_answers", others)()))
         folders = tuple(_flat(hook("workbench_template_dirs", others)()))
         tracks = {service.id: compile_service(service) for service in services}
         _no_clash("service", [s.id for s in services], self.services)
         _no_clash("record kind", [k.id for k in kinds], self.record_kinds)
         _no_clash("directory", [d.id for d in directories], self.directories)
+        _no_clash("answer book", [b.id for b in books], self.answer_books)
         self.services.update({s.id: s for s in sorted(services, key=lambda s: s.id)})
         self.tracks.update(tracks)
         self.record_kinds.update({k.id: k for k in kinds})
         self.directories.update({d.id: d for d in directories})
+        self.answer_books.update({b.id: b for b in books})
         self.template_dirs += folders
         self._infos[name] = PluginInfo(name, version, tuple(sorted(s.id for s in services)))
 

@@ -1,0 +1,129 @@
+"""Which entries a question means: BM25 over every way to ask it, and how much of the question an entry covers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from math import log
+
+from workbench_support.faq import Entry, entries
+from workbench_support.reading import terms, wordings
+
+KNOWN_FROM = 0.5
+"""The certainty below which the book says that it does not know."""
+
+_SATURATION, _LENGTH = 1.2, 0.6
+_FAINT, _SYLLABLE, _UNHEARD = 0.2, 0.6, 0.35
+_ASKED_OTHERWISE, _ONLY_IN_ANSWER = 0.8, 0.35
+_JUST_SO, _FEW, _PARTLY = 0.9, 3, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a question may mean: an entry, or None for something the book is known to have no answer to.
+
+    `certainty` is 0 to 1, `score` only puts hits in order.
+    """
+
+    entry: Entry | None
+    score: float
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """An entry as it is searched: the words of each way to ask it, of all of them, and of its answer."""
+
+    entry: Entry | None
+    ways: tuple[Counter[str], ...]
+    asked: frozenset[str]
+    answered: frozenset[str] = frozenset()
+
+
+class Index:
+    """All entries by their words, weighed once: a word that few of them use says more.
+
+    `beyond`: questions the book is known to have no answer to; they compete with the entries.
+    """
+
+    def __init__(self, book: Sequence[Entry], beyond: Sequence[str] = ()) -> None:
+        self._all = (*(_indexed(one) for one in book), *(_unanswered(asked) for asked in beyond))
+        used = Counter(word for one in self._all for word in one.asked)
+        self._weights = {word: _weight(word, len(self._all) / often) for word, often in used.items()}
+        lengths = [way.total() for one in self._all for way in one.ways]
+        self._usual = sum(lengths) / max(1, len(lengths))
+
+    def search(self, question: str, day: date) -> list[Hit]:
+        """Return what the question may mean by the rules of `day`, the best first."""
+        asked = list(dict.fromkeys(terms(question)))
+        there = [one for one in self._all if one.entry is None or one.entry.holds_on(day)]
+        hits = [hit for one in there if (hit := self._hit(one, asked)).score]
+        return sorted(hits, key=lambda hit: -hit.score)
+
+    def _hit(self, one: _Indexed, asked: Sequence[str]) -> Hit:
+        ours = any(wordings().ours(word) for word in asked if word in one.asked)
+        best = max((self._close(one, way, asked, ours=ours) for way in one.ways), default=(0.0, 0.0))
+        return Hit(one.entry, *best)
+
+    def _close(self, one: _Indexed, way: Counter[str], asked: Sequence[str], *, ours: bool) -> tuple[float, float]:
+        """Return score and certainty of one way to ask it; what is asked of others as well must be asked just so."""
+        certainty, spelt = self._covered(one, way, asked), sum(word in way for word in asked)
+        if not ours and not (certainty >= _JUST_SO and spelt >= _FEW):
+            return 0, 0
+        said = _PARTLY + (1 - _PARTLY) * spelt / max(1, len(way))
+        return certainty**2 * said * self._bm25(way, asked), certainty
+
+    def _bm25(self, way: Counter[str], asked: Sequence[str]) -> float:
+        length = 1 - _LENGTH + _LENGTH * way.total() / self._usual
+        return sum(
+            self._weigh(word) * way[word] * (_SATURATION + 1) / (way[word] + _SATURATION * length)
+            for word in asked
+            if word in way
+        )
+
+    def _covered(self, one: _Indexed, way: Mapping[str, int], asked: Sequence[str]) -> float:
+        """Return the share of the question, by weight, that is asked this way; elsewhere in the entry counts less."""
+        weights = {word: self._weigh(word) for word in asked}
+        return sum(weight * _nearness(one, way, word) for word, weight in weights.items()) / (
+            sum(weights.values()) or 1
+        )
+
+    def _weigh(self, word: str) -> float:
+        return self._weights.get(word) or _UNHEARD * _weight(word, len(self._all))
+
+
+def _weight(word: str, rareness: float) -> float:
+    """Return how much a word says: a syllable that is half of many words says less than what it may stand for."""
+    if word in wordings().faint:
+        return _FAINT * log(1 + rareness)
+    return log(1 + rareness) * (1 if word in wordings().concepts else _SYLLABLE)
+
+
+def _indexed(one: Entry) -> _Indexed:
+    ways = tuple(Counter(terms(way)) for way in one.phrasings)
+    return _Indexed(one, ways, frozenset(word for way in ways for word in way), frozenset(terms(one.answer.vi)))
+
+
+def _unanswered(asked: str) -> _Indexed:
+    way = Counter(terms(asked))
+    return _Indexed(None, (way,), frozenset(way))
+
+
+def _nearness(one: _Indexed, way: Mapping[str, int], word: str) -> float:
+    if word in way:
+        return 1
+    if word in one.asked:
+        return _ASKED_OTHERWISE
+    return _ONLY_IN_ANSWER if word in one.answered else 0
+
+
+@cache
+def index() -> Index:
+    """Return the index of the book, made when it is first asked."""
+    beyond = tomllib.loads(files(__package__ or "").joinpath("beyond.toml").read_text(encoding="utf-8"))
+    return Index(entries(), beyond["asked"])
