@@ -31,7 +31,8 @@ RECIPIENTS = (
 )
 _NAME = Text(vi="Họ và tên", en="Name")
 _RESIDENCE = Text(vi="Nơi cư trú", en="Residence")
-_TELEPHONE = Text(vi="Số điện thoại", en="Telephone")
+_CITIZEN = Text(vi="Số định danh cá nhân", en="Citizen number")
+_PASSPORT = Text(vi="Số định danh, hộ chiếu", en="Citizen number or passport")
 _APPOINTED = Text(vi="Ghi nhận người được ủy quyền lĩnh thay", en="A proxy is put on record")
 _REVOKED = Text(vi="Ghi nhận chấm dứt ủy quyền lĩnh thay", en="The revocation of a proxy is put on record")
 
@@ -77,25 +78,26 @@ def _filled(lines: Lines) -> Lines:
 
 def _principal(case: CaseView) -> Lines:
     person = case.person
-    numbers = Text(vi="{citizen}; mã số BHXH {insurance}", en="{citizen}; social-insurance number {insurance}")
+    insured = Text(vi="mã số BHXH {number}", en="social-insurance number {number}")
+    insured = insured.fill(number=person.insurance_number)
     return [
         (_NAME, _born(person.name, person.birth)),
-        (
-            Text(vi="Số định danh cá nhân", en="Citizen number"),
-            numbers.fill(citizen=person.citizen_number, insurance=person.insurance_number),
-        ),
-        (_RESIDENCE, same(person.address)),
-        (_TELEPHONE, same(person.phone)),
+        (_CITIZEN, joined("; ", (same(person.citizen_number), insured))),
+        (_RESIDENCE, _reached(person.address, person.phone)),
     ]
 
 
 def _who(proxy: ProxyRecord) -> Lines:
     return [
         (_NAME, _born(proxy.proxy_name, proxy.proxy_birth)),
-        (Text(vi="Số định danh, hộ chiếu", en="Citizen number or passport"), same(proxy.proxy_number)),
-        (_RESIDENCE, same(proxy.proxy_address)),
-        (_TELEPHONE, same(proxy.proxy_phone)),
+        (_PASSPORT, same(proxy.proxy_number)),
+        (_RESIDENCE, _reached(proxy.proxy_address, proxy.proxy_phone)),
     ]
+
+
+def _reached(address: str, phone: str) -> Text:
+    called = Text(vi=f"điện thoại {phone}", en=f"telephone {phone}") if phone else same("")
+    return joined("; ", (said for said in (same(address), called) if said.vi))
 
 
 def _what(proxy: ProxyRecord) -> Lines:

@@ -23,7 +23,7 @@ ACTS: dict[str, Text] = {
 }
 CERTIFIERS: dict[str, Text] = {
     "none": Text(vi="Chưa chứng thực", en="Not certified"),
-    "commune": Text(vi="Ủy ban nhân dân cấp xã", en="People's committee of the commune"),
+    "commune": Text(vi="Ủy ban nhân dân cấp xã", en="Commune people's committee"),
     "notary": Text(vi="Tổ chức hành nghề công chứng", en="Notary"),
     "prison": Text(vi="Thủ trưởng trại giam, trại tạm giam", en="Head of the prison"),
     "mission": Text(vi="Cơ quan đại diện Việt Nam ở nước ngoài", en="Vietnamese mission abroad"),
