@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.api import (
@@ -22,10 +22,11 @@ from workbench_payout_change.settings import payout_settings
 
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """A monthly benefit with the instruction to pay it, if this agency has one."""
+    """A monthly benefit with the instructions to pay it that this agency ever had, the youngest first."""
 
     benefit: BenefitRecord
     entry: Entry | None = None
+    kept: tuple[PayoutRecord, ...] = ()
 
     @property
     def instruction(self) -> PayoutRecord | None:
@@ -35,8 +36,9 @@ class Payout:
 
 def payouts(register: RegisterView, which: str) -> tuple[Payout, ...]:
     """Return the monthly benefits that a declaration is about; "all" leaves out what is terminated, if more is left."""
+    entries = register.entries("payout")
     found = [
-        Payout(benefit, instruction_entry(register.entries("payout"), name))
+        Payout(benefit, instruction_entry(entries, name), instructions(entries, name))
         for name, benefit in monthly_benefits(register.entries("benefit")).items()
         if which in {"all", name}
     ]
@@ -60,29 +62,44 @@ def instruction_entry(entries: Iterable[Entry], benefit: str) -> Entry | None:
     return next(live, None)
 
 
+def instructions(entries: Iterable[Entry], benefit: str) -> tuple[PayoutRecord, ...]:
+    """Return every instruction there was for a benefit, the youngest first, as the register keeps them."""
+    values = (value_of(entry, PayoutRecord) for entry in entries)
+    return tuple(value for value in values if value.benefit == benefit)
+
+
+def in_charge(kept: Sequence[PayoutRecord], month: str) -> PayoutRecord | None:
+    """Return the instruction that a month belongs to: the youngest that has begun by then; None if there is none."""
+    return next((one for one in kept if one.from_month and one.from_month <= month), None)
+
+
 def change_list(case: CaseView, wanted: str = "") -> str:
     """Return the month whose list is the first to show what the case decides; `wanted` may ask for a later one."""
     filed = case.record.received_at.astimezone(VIETNAM).date()
     return max(schedule.first_list(filed, case.today, payout_settings().cut_off_day), wanted)
 
 
-def span_from(old: PayoutRecord | None, list_month: str) -> dict[str, str]:
-    """Return from which month an instruction pays that takes the place of `old` on a month's list.
+def span_from(kept: Sequence[PayoutRecord], list_month: str) -> dict[str, str]:
+    """Return from which month an instruction pays that comes with a month's list, and its first list.
 
-    One that was never on a list takes over the months it owes, so that none of them is lost.
+    It takes over months that were to be made good on that list or a later one. What came from another agency and has
+    not begun yet still begins with its own month: those before it are the other agency's.
     """
-    if old is None or not old.from_month or old.first_list < list_month:
-        return {"from_month": list_month, "first_list": list_month}
-    return {"from_month": old.from_month, "first_list": max(list_month, old.from_month)}
+    last = kept[0] if kept else None
+    if last and last.from_month < list_month <= last.first_list:
+        return {"from_month": last.from_month, "first_list": list_month}
+    begins = last.from_month if last and in_charge(kept, list_month) is None else list_month
+    return {"from_month": max(begins, list_month), "first_list": max(begins, list_month)}
 
 
-def stopped(old: PayoutRecord, list_month: str, destination: str) -> PayoutRecord:
+def stopped(kept: Sequence[PayoutRecord], list_month: str, destination: str) -> PayoutRecord:
     """Return the instruction of an agency that sends the file away and no longer pays from `list_month` on.
 
     Months that were another agency's stay so: one that has not begun yet ends before its own first month.
     """
-    stop = max(list_month, old.from_month)
-    return old.model_copy(update={"last_month": later(stop, -1), "file": "sent", "other_agency": destination})
+    held = in_charge(kept, list_month) or kept[0]
+    stop = max(list_month, held.from_month)
+    return held.model_copy(update={"last_month": later(stop, -1), "file": "sent", "other_agency": destination})
 
 
 def stop_month(sent: PayoutRecord) -> str:

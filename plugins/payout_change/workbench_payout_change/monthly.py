@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.api import BenefitRecord, Entry, Person, value_of
+from workbench.api import BenefitRecord, Entry, Person
 from workbench_payout_change.collecting import collector
-from workbench_payout_change.instructions import monthly_benefits
+from workbench_payout_change.instructions import in_charge, instructions, monthly_benefits
 from workbench_payout_change.months import later, through
 from workbench_payout_change.records import PayoutRecord
 
@@ -31,11 +31,10 @@ def pay_lines(person: Person, entries: Iterable[Entry], month: str) -> Iterator[
     Nothing is paid without a live benefit, nor for months in which it was suspended or had ended.
     """
     kept = tuple(entries)
-    payouts = [value_of(entry, PayoutRecord) for entry in kept if entry.kind == "payout"]
+    payouts = [entry for entry in kept if entry.kind == "payout"]
     for name, benefit in monthly_benefits(entry for entry in kept if entry.kind == "benefit").items():
-        mine = [one for one in payouts if one.benefit == name]
         by_instruction: dict[PayoutRecord, list[str]] = {}
-        for owed, instruction in owed_on(mine, month).items():
+        for owed, instruction in owed_on(instructions(payouts, name), month).items():
             if payable(benefit, owed):
                 by_instruction.setdefault(instruction, []).append(owed)
         for instruction, months in by_instruction.items():
@@ -43,29 +42,22 @@ def pay_lines(person: Person, entries: Iterable[Entry], month: str) -> Iterator[
             yield PayLine(person, name, tuple(months), benefit.amount * len(months), instruction, proxy)
 
 
-def owed_on(instructions: Sequence[PayoutRecord], month: str) -> Mapping[str, PayoutRecord]:
-    """Return the months that the list of `month` pays, each with its instruction; `instructions`: the youngest first.
+def owed_on(kept: Sequence[PayoutRecord], month: str) -> Mapping[str, PayoutRecord]:
+    """Return the months that the list of `month` pays, each with its instruction; `kept`: the youngest first.
 
     A month is the youngest instruction's that has begun by then. It stands on its own list, or on that
     instruction's first list if that is later.
     """
     candidates = {month}
-    for one in instructions:
+    for one in kept:
         if one.first_list == month and one.from_month:
             candidates.update(through(one.from_month, later(month, -1)))
     owed: dict[str, PayoutRecord] = {}
     for candidate in sorted(candidates):
-        found = in_charge(instructions, candidate)
-        if found and max(candidate, found.first_list) == month:
+        found = in_charge(kept, candidate)
+        if found and candidate <= (found.last_month or month) and max(candidate, found.first_list) == month:
             owed[candidate] = found
     return owed
-
-
-def in_charge(instructions: Sequence[PayoutRecord], month: str) -> PayoutRecord | None:
-    """Return the instruction that a month belongs to, None if this agency does not pay it."""
-    begun = (one for one in instructions if one.from_month and one.from_month <= month)
-    found = next(begun, None)
-    return found if found and (not found.last_month or month <= found.last_month) else None
 
 
 def payable(benefit: BenefitRecord, month: str) -> bool:

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.api import Finding, Found, Person, Text, check_citizen_number
+from workbench.api import Finding, Found, Person, Text
 from workbench_payout_change.method.form import MethodForm
-
-
-def bad_citizen_number(form: MethodForm) -> Found:
-    """A corrected identification number has the national shape."""
-    number = form.corrections.get("citizen_number", "")
-    wrong = check_citizen_number(number) if number else None
-    return Finding(wrong, field="new_citizen_number") if wrong else None
 
 
 def nothing_to_correct(form: MethodForm, person: Person) -> Found:

@@ -45,7 +45,6 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
     final: list[Found] = [another_case(ID, step, register.open_cases)]
     curable: list[Found] = [
         unmatched(case.person),
-        own.bad_citizen_number(form),
         own.nothing_to_correct(form, case.person),
     ]
     notes: list[Found] = []
@@ -80,7 +79,7 @@ def changed(case: CaseView, form: MethodForm, register: RegisterView) -> tuple[P
 
 def instructed(case: CaseView, form: MethodForm, one: Payout) -> PayoutRecord:
     """Return the instruction that approval on the case's day makes out."""
-    span = span_from(one.instruction, change_list(case, read(form.from_month)))
+    span = span_from(one.kept, change_list(case, read(form.from_month)))
     office = case.record.office
     return PayoutRecord.model_validate(
         {

@@ -20,14 +20,14 @@ def moved(case: CaseView, form: PlaceForm, one: Payout) -> PayoutRecord:
 def _moved_within(case: CaseView, form: PlaceForm, one: Payout) -> PayoutRecord:
     old = one.instruction
     kept = {"other_agency": old.other_agency} if old else {}
-    return _made(case, one, {**kept, **span_from(old, _list(case, form)), **payment_of(case, form)})
+    return _made(case, one, {**kept, **span_from(one.kept, _list(case, form)), **payment_of(case, form)})
 
 
 def _sent(case: CaseView, form: PlaceForm, one: Payout) -> PayoutRecord:
     old = one.instruction
     if old is None or one.benefit.status == "waiting":
         return _made(case, one, {"file": "sent", "other_agency": form.to_agency})
-    return stopped(old, _list(case, form), form.to_agency)
+    return stopped(one.kept, _list(case, form), form.to_agency)
 
 
 def _come(case: CaseView, form: PlaceForm, one: Payout) -> PayoutRecord:
