@@ -82,13 +82,10 @@ def compare(before: Directory, after: Directory) -> Changes:
 
 def closing(before: Directory, lines: Iterable[Line], today: date) -> list[Line]:
     """Return lines that close what is in use and not in a list that is the whole one: yesterday was its last day."""
-    kept = {line.code for line in lines}
+    kept = {"", *(line.code for line in lines)}
     last_day = (today - timedelta(days=1)).isoformat()
-    return [
-        Line(entry.code, {"valid_to": last_day})
-        for entry in _entries(before)
-        if entry.code and entry.code not in kept and entry.valid_to is None
-    ]
+    in_use = dict.fromkeys(entry.code for entry in _entries(before) if entry.valid_to is None)
+    return [Line(code, {"valid_to": last_day}) for code in in_use if code not in kept]
 
 
 def _entries(directory: Directory) -> Sequence[DirectoryEntry]:
