@@ -44,8 +44,8 @@ def merged(directory: Directory, lines: Mapping[str, Line]) -> list[DirectoryEnt
             result.append(entry)
         elif line.code in left:  # of several entries with a code, the office means the one in use
             result.append(_with(directory, entry, left.pop(line.code)))
-        else:
-            result.append(entry)
+        else:  # but a code ends under all its names
+            result.append(replace(entry, valid_to=_ending(line, entry)))
     new = (DirectoryEntry(line.code, line.cells.get("name", line.code)) for line in left.values())
     return [*result, *(_with(directory, entry, left[entry.code]) for entry in new)]
 
@@ -62,11 +62,14 @@ def _with(directory: Directory, entry: DirectoryEntry, line: Line) -> DirectoryE
     return replace(
         entry, code=line.code, name=cells.get("name", entry.name), place=cells.get("place", entry.place),
         details=tuple(details.items()), also=f"{entry.also} {written}".strip(), doubt=None,
-        valid_to=_last_day(cells["valid_to"]) if "valid_to" in cells else entry.valid_to,
+        valid_to=_ending(line, entry),
     )  # fmt: skip
 
 
-def _last_day(cell: str) -> date | None:
+def _ending(line: Line, entry: DirectoryEntry) -> date | None:
+    cell = line.cells.get("valid_to")
+    if cell is None:
+        return entry.valid_to
     return None if cell == OPEN else date.fromisoformat(cell)
 
 
