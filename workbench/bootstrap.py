@@ -33,7 +33,7 @@ def open_house(settings: Settings) -> House:
     engine = make_engine(settings.url)
     require_current(engine)
     hours = OfficeHours(cutoff_hour=settings.cutoff_hour)
-    rules = HouseRules(approval_levels=settings.approval_levels, dossier_code=settings.dossier_code)
+    rules = HouseRules(settings.approval_levels, settings.dossier_code, settings.reply_hours)
     return House(Store(engine), load_plugins(), load_calendar(hours), rules)
 
 

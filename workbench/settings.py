@@ -20,6 +20,7 @@ class Settings(BaseSettings):
 
     `database_url`: `postgresql+psycopg://…`; empty for SQLite in the data folder. `approval_levels`: 2 or 3.
     `cutoff_hour`: what arrives from then on counts as received on the next working day.
+    `reply_hours`: how long an electronic filing may wait for its slip (Decree 164/2025/NĐ-CP).
     `dossier_code`: how a dossier is numbered, as a Python format of `unit`, `day` and `number`.
     """
 
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     language: Literal["vi", "en"] = "vi"
     approval_levels: Literal[2, 3] = 2
     cutoff_hour: int = Field(default=15, ge=8, le=24)
+    reply_hours: int = Field(default=2, ge=1, le=240)
     dossier_code: str = "{unit}-{day:%y%m%d}-{number:04d}"
     dossier_code_pattern: str = r"^[GH]\d{2}(\.\d{1,3}){0,5}-\d{6}-\d{4,}$"
     render_workers: int = Field(default=2, ge=1, le=16)

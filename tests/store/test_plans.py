@@ -19,6 +19,7 @@ PLAIN = {
     "late": "open_cases_by_due",
     "new": "open_cases_by_state",
     "waiting": "open_cases_by_state",
+    "unanswered": "open_cases_by_state",
     "results": "open_cases_by_state",
     "mine": "open_cases_by_assignee",
     "open": "open_cases_by_due",

@@ -115,8 +115,8 @@ def test_a_case_is_opened_by_its_code_with_every_step_from_here_and_whether_it_m
     code = builders.record(house, staff.officer, case).code
     file = browse.open_case(house, staff.supervisor, code)
     allowed = {verdict.step.id for verdict in file.verdicts if verdict.allowed}
-    assert {verdict.step.id for verdict in file.verdicts} == {"approve", "return", "take_back", "withdraw"}
-    assert allowed == {"approve", "return"}
+    assert {verdict.step.id for verdict in file.verdicts} == {"approve", "return", "take_back", "withdraw", "extend"}
+    assert allowed == {"approve", "return", "extend"}
     assert file.digest == file.record.digest
 
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from workbench.store.queries import CaseLine
     from workbench.usecases.browse import View
     from workbench.usecases.house import House
+    from workbench.usecases.on_time import Standing
 
 _NO_VIEW = Text(vi="Không có khung nhìn «{name}»; có: {known}", en="No view “{name}”; there are: {known}")
+_OVER = Text(vi="{due} (quá {n} giờ chưa trả lời)", en="{due} (over {n} h unanswered)")
 _WIDTHS = (24, 28, 5, 18, 16)
 
 
@@ -32,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
     """Print a page of cases, or the counts of all views."""
-    from workbench.usecases import browse
+    from workbench.usecases import browse, on_time
 
     with desk.signed_in(args.user) as (house, actor):
         views = {view.id: view for view in browse.views(house, actor)}
@@ -40,16 +42,17 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
             return _counts(views, browse.counts(house, actor), out)
         wanted = replace(_view(views, args.view or ("open" if args.search else "todo")).filter, words=args.search)
         lines = browse.page(house, actor, replace(wanted, service=args.service), None, max(0, args.limit))
+        stands = on_time.standings(house, actor, [line.id for line in lines])
     for line in lines:
         out.say(
             line.code,
             line.name,
             line.procedure,
             console.state_title(house.plugins.services.get(line.service), line.state),
-            _due(house, line),
+            _due(house, line, stands[line.id]),
             widths=_WIDTHS,
         )
-    out.emit({"cases": [_line(house, line) for line in lines]})
+    out.emit({"cases": [_line(house, line, stands[line.id]) for line in lines]})
     return console.DONE
 
 
@@ -67,12 +70,14 @@ def _counts(views: dict[str, View], counts: dict[str, int], out: console.Out) ->
     return console.DONE
 
 
-def _due(house: House, line: CaseLine) -> Text:
+def _due(house: House, line: CaseLine, stands: Standing) -> Text:
     from workbench.store.unit_of_work import moment
 
     day = moment(line.due_at)
     written = f"{day:%d/%m/%Y}"
     left = house.calendar.remaining(day, house.clock())
+    if stands.unanswered:
+        return _OVER.fill(due=written, n=house.rules.reply_hours)
     if line.paused:
         return Text(vi=f"{written} (tạm dừng)", en=f"{written} (stopped)")
     if left < 0:
@@ -80,11 +85,12 @@ def _due(house: House, line: CaseLine) -> Text:
     return Text(vi=f"{written} (còn {left})", en=f"{written} ({left} left)")
 
 
-def _line(house: House, line: CaseLine) -> dict[str, Any]:
+def _line(house: House, line: CaseLine, stands: Standing) -> dict[str, Any]:
     from workbench.store.unit_of_work import moment
 
     return {
         "code": line.code, "name": line.name, "procedure": line.procedure, "service": line.service,
         "state": line.state, "due_at": moment(line.due_at).isoformat(), "paused": line.paused,
         "working_days_left": house.calendar.remaining(moment(line.due_at), house.clock()), "version": line.version,
+        "timing": stands.timing.value, "unanswered": stands.unanswered,
     }  # fmt: skip

@@ -16,6 +16,7 @@ from workbench.domain.wording import mask
 
 if TYPE_CHECKING:
     from workbench.usecases.browse import CaseFile
+    from workbench.usecases.on_time import Standing
 
 _NUMBER = re.compile(r"\d{9,}")
 _WIDTHS = (24,)
@@ -32,12 +33,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: console.Out) -> int:
     """Print everything about a case, numbers of people masked."""
     from workbench.usecases.browse import open_case
+    from workbench.usecases.on_time import standings
 
     with desk.signed_in(args.user) as (house, actor):
         found = open_case(house, actor, args.case)
-    for label, value in _lines(found):
+        stands = standings(house, actor, [found.record.id])[found.record.id]
+    for label, value in _lines(found, stands):
         out.say(label, value, widths=_WIDTHS)
-    out.emit(_json(found))
+    out.emit({**_json(found), "timing": stands.timing.value, "unanswered": stands.unanswered})
     return console.DONE
 
 
@@ -46,8 +49,9 @@ def hidden(value: object) -> str:
     return _NUMBER.sub(lambda found: mask(found.group()), str(value))
 
 
-def _lines(found: CaseFile) -> Iterator[tuple[Text, object]]:
+def _lines(found: CaseFile, stands: Standing) -> Iterator[tuple[Text, object]]:
     yield from _head(found)
+    yield Text(vi="Kết quả thời hạn", en="Timing"), stands.timing.label
     yield from _declared(found)
     for document in found.documents:
         state = document.number or document.state
@@ -77,6 +81,7 @@ def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
     for label, at in (
         (Text(vi="Nhận lúc", en="Received"), record.received_at),
         (Text(vi="Hẹn trả", en="Due"), record.due_at),
+        (Text(vi="Hạn trước khi gia hạn", en="Due before extension"), record.extended_from),
         (Text(vi="Dừng từ", en="Clock stopped"), record.paused_at),
         (Text(vi="Kết thúc", en="Closed"), record.closed_at),
     ):
@@ -111,7 +116,8 @@ def _why(title: Text, unmet: tuple[Text, ...]) -> Text:
 
 def _json(found: CaseFile) -> dict[str, Any]:
     record, person = found.record, found.record.person
-    moments = {name: getattr(record, name) for name in ("received_at", "due_at", "target_at", "paused_at", "closed_at")}
+    moments = {name: getattr(record, name) for name in ("received_at", "due_at", "target_at", "paused_at", "closed_at",
+                                                        "extended_from")}  # fmt: skip
     return {
         "code": record.code, "id": record.outside_id, "service": record.service, "procedure": record.procedure,
         "state": record.state, "status": record.status, "version": record.version, "seen": found.digest,

@@ -46,11 +46,12 @@ class HouseRules:
     """What an office decides for itself. `approval_levels`: 2 = officer and supervisor, 3 = and a reviewer.
 
     `dossier_code`: how a dossier is numbered, a format of `unit`, `day` and `number` (the text of TT
-    03/2025/TT-VPCP is not confirmed, so it is a setting).
+    03/2025/TT-VPCP is not confirmed, so it is a setting). `reply_hours`: how long an electronic filing may wait.
     """
 
     approval_levels: int = 2
     dossier_code: str = "{unit}-{day:%y%m%d}-{number:04d}"
+    reply_hours: int = 2
 
     def offers(self, step: Step) -> bool:
         """Tell whether this office uses the step at all: with two levels nobody reviews."""

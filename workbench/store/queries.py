@@ -42,6 +42,7 @@ class QueueFilter:
     """What a queue shows. `due_before`: seconds since 1970. `words`: a search without diacritics.
 
     `states`: None for all of them, an empty tuple for none. `assignee_id`: 0 for cases that nobody holds.
+    `channel`: filed in this way only. `received_before`: seconds since 1970.
     """
 
     states: tuple[str, ...] | None = None
@@ -50,6 +51,8 @@ class QueueFilter:
     due_before: int | None = None
     words: str = ""
     closed: bool = False
+    channel: int | None = None
+    received_before: int | None = None
 
 
 NOBODY = 0
@@ -142,6 +145,10 @@ def _filtered(query: Select[Any], postgres: bool, wanted: QueueFilter) -> Select
         query = query.where(cases.c.assignee_id == (wanted.assignee_id or None))
     if wanted.due_before is not None:
         query = query.where(cases.c.due_at < wanted.due_before, cases.c.paused_at.is_(None))
+    if wanted.channel is not None:
+        query = query.where(cases.c.channel == wanted.channel)
+    if wanted.received_before is not None:
+        query = query.where(cases.c.received_at < wanted.received_before)
     return search.narrow(query, postgres, wanted.words) if wanted.words.strip() else query
 
 

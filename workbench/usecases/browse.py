@@ -9,6 +9,7 @@ from workbench.domain.case import CaseRecord
 from workbench.domain.decision import Verdict
 from workbench.domain.errors import BadInputError
 from workbench.domain.service import Service, StepKind
+from workbench.domain.status import Channel
 from workbench.domain.text import Text
 from workbench.store import documents, queries, timeline
 from workbench.store.cards import Card
@@ -58,9 +59,19 @@ def views(house: House, actor: Actor) -> tuple[View, ...]:
         View("decide", Text(vi="Chờ duyệt", en="To decide"), QueueFilter(states=states[Role.SUPERVISOR])),
         View("results", Text(vi="Chờ trả", en="To hand over"), QueueFilter(states=_states(house, StepKind.HAND_OVER))),
         View("mine", Text(vi="Tôi giữ", en="Assigned to me"), QueueFilter(assignee_id=actor.account_id)),
+        View("unanswered", _UNANSWERED.fill(n=house.rules.reply_hours), _online(house, now)),
         View("open", Text(vi="Tất cả đang mở", en="All open"), QueueFilter()),
         View("all", Text(vi="Cả đã kết thúc", en="Closed too"), QueueFilter(closed=True)),
     )
+
+
+_UNANSWERED = Text(vi="Quá {n} giờ", en="Over {n} h")
+
+
+def _online(house: House, now: int) -> QueueFilter:
+    """Electronic filings that were neither accepted nor declined in time: see `metric.unanswered`."""
+    states = _states(house, StepKind.ACCEPT)
+    return QueueFilter(states, channel=Channel.ONLINE.value, received_before=now - house.rules.reply_hours * 3600)
 
 
 _WORK = {
