@@ -28,6 +28,7 @@ from workbench.store import (
     audit,
     cards,
     claims,
+    courses,
     directories,
     documents,
     drafts,
@@ -41,6 +42,8 @@ from workbench.store import (
     queue_places,
     saved_views,
     search,
+    sync_entries,
+    sync_people,
     tallies,
     timeline,
 )
@@ -50,6 +53,8 @@ from workbench.store.documents import Owed
 from workbench.store.intake import NewCase
 from workbench.store.queries import QueueFilter
 from workbench.store.scope import FENCED, HANGING, UnfencedError, is_fenced
+from workbench.store.sync_entries import Delivered
+from workbench.store.sync_people import DeliveredPerson
 from workbench.store.tables import cases, persons, touches
 from workbench.store.tables import documents as document_table
 from workbench.store.unit_of_work import Unit
@@ -82,6 +87,16 @@ class Theirs:
         return NewCase(c.service, c.procedure, 1, c.state, c.status, c.channel, c.person, c.form, c.papers,
                        c.received_at, c.due_at, c.target_at, c.rules_day, "x", "")  # fmt: skip
 
+    @property
+    def delivered(self) -> Delivered:
+        return Delivered(self.case.person.id, "residence", "K", "{}", "2020-01-01", None, "x", True)
+
+    @property
+    def delivered_person(self) -> DeliveredPerson:
+        p = self.case.person
+        told = {"name": "X", "birth": "1990", "sex": 1, "citizen_number": p.citizen_number}
+        return DeliveredPerson("K", told, "x")
+
 
 Ask = Callable[[Unit, Theirs], object]
 
@@ -91,6 +106,7 @@ READS: Mapping[str, Ask] = {
     "cards.of_case": lambda u, t: cards.of_case(u, t.case.id),
     "cards.of_person": lambda u, t: cards.of_person(u, t.case.person.id),
     "cards.out_of_force": lambda u, t: [one for part in cards.out_of_force(u, "6202") for one in part],
+    "courses.of_cases": lambda u, t: courses.of_cases(u, [t.case.id]),
     "directories.lines": lambda u, t: directories.lines(u, "banks"),
     "directories.picks": lambda u, t: directories.picks(u),
     "directories.revisions": lambda u, t: directories.revisions(u),
@@ -120,6 +136,9 @@ READS: Mapping[str, Ask] = {
     "queue_places.jump": lambda u, t: queue_places.jump(u, EVERYTHING, 1, 10),
     "queue_places.place": lambda u, t: queue_places.place(u, EVERYTHING, t.case.id),
     "saved_views.load": lambda u, t: saved_views.load(u),
+    "sync_entries.plan": lambda u, t: sync_entries.plan(u, [t.delivered]).became != ["new"],
+    "sync_people.ids_of": lambda u, t: sync_people.ids_of(u, [t.case.person.citizen_number]),
+    "sync_people.plan": lambda u, t: [v.person_id for v in sync_people.plan(u, [t.delivered_person]) if v.person_id],
     "tallies.by_officer": lambda u, t: tallies.by_officer(u, 0),
     "tallies.by_state": lambda u, t: tallies.by_state(u),
     "tallies.done_since": lambda u, t: tallies.done_since(u, 0),
@@ -148,6 +167,7 @@ WRITES: Mapping[str, Ask] = {
     "documents.try_again": lambda u, t: documents.try_again(u),
     "drafts.save": lambda u, t: drafts.save(u, "place", {"mine": 1}),
     "entries.apply": lambda u, t: entries.apply(u, [(t.case, [Issue("residence", t.value, MONDAY.date())])]),
+    "entries.refile": lambda u, t: entries.refile(u, t.case.person.id),
     "intake.add": lambda u, t: intake.add(u, [("H00.2-260105-9999", t.new_case)]),
     "intake.take_turns": lambda u, t: intake.take_turns(u),
     "moves.apply": lambda u, t: moves.apply(u, [t.move]),
@@ -166,6 +186,9 @@ WRITES: Mapping[str, Ask] = {
     "saved_views.save": lambda u, t: saved_views.save(u, "view", QueueFilter()),
     "search.forget": lambda u, t: search.forget(u, t.case.person.id),
     "search.index": lambda u, t: search.index(u, [(t.case.id, "stolen")]),
+    "sync_entries.write": lambda u, t: sync_entries.write(u, sync_entries.plan(u, [t.delivered])),
+    "sync_people.lock": lambda u, t: sync_people.lock(u, [t.case.person.id]),
+    "sync_people.write": lambda u, t: sync_people.write(u, sync_people.plan(u, [t.delivered_person])),
 }  # fmt: skip
 
 OF_NO_OFFICE = {
@@ -176,6 +199,7 @@ OF_NO_OFFICE = {
     "accounts.office_codes": "what a document worker goes through",
     "audit.head": "the chain is one for all offices, and tells nothing of what is in it",
     "audit.walk": "the chain is one for all offices, and tells nothing of what is in it",
+    "sync_entries.reserve": "numbers of rows to come",
     "checkpoints.keep": "a statement about the one chain",
     "checkpoints.kept": "statements about the one chain",
 }

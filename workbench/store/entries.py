@@ -189,7 +189,7 @@ def _correct(unit: Unit, case: CaseRecord, values: Mapping[str, str]) -> None:
     theirs = (persons.c.office == unit.office, persons.c.id == case.person.id)
     unit.connection.execute(update(persons).where(*theirs).values(**new))
     _remember(unit, case.person.id, new)
-    _rewrite_cases(unit, case.person.id)
+    refile(unit, case.person.id)
 
 
 def _remember(unit: Unit, person_id: int, fields: Iterable[str]) -> None:
@@ -204,9 +204,11 @@ def _refuse_taken(unit: Unit, case: CaseRecord, number: str) -> None:
         raise BadInputError(_TAKEN.fill(number=mask(number)), field="citizen_number")
 
 
-def _rewrite_cases(unit: Unit, person_id: int) -> None:
+def refile(unit: Unit, person_id: int) -> None:
     """Let the person and their cases, closed ones too, be listed and found under what is on record now."""
-    person = people.by_ids(unit, {person_id})[person_id]
+    person = people.by_ids(unit, {person_id}).get(person_id)
+    if person is None:
+        return
     person_search.reindex(unit, [person])
     theirs = (cases.c.office == unit.office, cases.c.person_id == person_id)
     unit.connection.execute(update(cases).where(*theirs).values(person_name=person.name))

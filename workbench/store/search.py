@@ -85,7 +85,9 @@ def index(unit: Unit, lines: Sequence[tuple[int, str]]) -> None:
     words = "array_to_tsvector(string_to_array(:words, ' '))" if unit.postgres else ":words"
     ours = "FROM cases WHERE cases.office = :office AND cases.id = :id"
     statement = text(f"INSERT INTO case_words ({key}, words) SELECT cases.id, {words} {ours}")
-    unit.connection.execute(statement, [{"id": number, "words": said, "office": unit.office} for number, said in lines])
+    if lines:
+        rows = [{"id": number, "words": said, "office": unit.office} for number, said in lines]
+        unit.connection.execute(statement, rows)
 
 
 def forget(unit: Unit, person_id: int) -> None:

@@ -7,8 +7,11 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from workbench.domain.citizen_record.months import MONTH
+from workbench.domain.form import FormError
 from workbench.domain.register import Record, RecordKind
 from workbench.domain.text import Text
+
+_BACKWARDS: Final = Text(vi="Đến tháng phải không trước từ tháng", en="To month must not be before from month")
 
 Fund = Literal["social", "unemployment", "work_injury", "health"]
 
@@ -44,7 +47,7 @@ class ParticipationRecord(Record):
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
         if self.to_month and self.to_month < self.from_month:
-            raise ValueError("to_month is before from_month")
+            raise FormError(_BACKWARDS, field="to_month")
         return self
 
 

@@ -1,0 +1,213 @@
+"""Writing records that other systems deliver: each under the source's key, none over what a case decided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import BindParameter, bindparam, func, insert, select, text, update
+
+from workbench.store.scope import EVERY_OFFICE
+from workbench.store.tables import entries, entry_deliveries, persons
+from workbench.store.unit_of_work import OURS, Unit
+
+
+class Became(StrEnum):
+    """What became of a delivered row. `kept`: the source says otherwise, but ours stays."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    KEPT = "kept"
+
+
+class Delivered(NamedTuple):
+    """A record as delivered, of a person on record. `content` is the digest of what the source says."""
+
+    person_id: int
+    kind: str
+    key: str
+    value: str
+    valid_from: str
+    valid_to: str | None
+    content: str
+    single: bool
+
+
+class _Known(NamedTuple):
+    """The entry that stands for a key, or the youngest one of a kind; `since` is "" for one that a case made."""
+
+    entry_id: int
+    content: str
+    live: bool
+    since: str
+
+
+def _several(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
+
+
+class Change(NamedTuple):
+    """A row that becomes an entry, and the entry whose place it takes; `noted`: its key came before.
+
+    `instead` below zero is the entry of an earlier change of the same plan: -1 that of the first one.
+    """
+
+    row: Delivered
+    instead: int | None
+    noted: bool
+
+
+@dataclass(slots=True)
+class Plan:
+    """What becomes of some rows, in their order, and what is to be written."""
+
+    became: list[Became]
+    changes: list[Change]
+
+
+# Both databases take the keys as one JSON text and look each of them up in the index.
+_KEYS = {
+    "sqlite": "(SELECT value ->> 0 AS p, value ->> 1 AS k, value ->> 2 AS s FROM json_each(:wanted)) AS w CROSS JOIN",
+    "postgresql": "(SELECT CAST(v ->> 0 AS INTEGER) AS p, v ->> 1 AS k, v ->> 2 AS s"
+    " FROM jsonb_array_elements(CAST(:wanted AS jsonb)) AS v) AS w INNER JOIN",
+}
+_KNOWN = {
+    name: text(
+        f"SELECT w.p, w.k, w.s, d.entry_id, d.content, entries.live FROM {keys} entry_deliveries AS d"  # noqa: S608 - fixed
+        " ON d.person_id = w.p AND d.kind = w.k AND d.source_key = w.s"
+        f" JOIN entries ON entries.id = d.entry_id WHERE entries.office = :{OURS.key}"
+    )
+    for name, keys in _KEYS.items()
+}
+_OURS = (entries.c.office == OURS,)
+_YOUNGEST = (
+    select(entries.c.person_id, entries.c.kind, func.max(entries.c.id).label("id"))
+    .where(*_OURS, entries.c.person_id.in_(_several("ids")), entries.c.kind.in_(_several("kinds")))
+    .group_by(entries.c.person_id, entries.c.kind)
+    .subquery()
+)
+_LAST = (
+    select(entries.c.person_id, entries.c.kind, entries.c.id, entries.c.live, entries.c.case_id, entries.c.valid_from)
+    .join(_YOUNGEST, entries.c.id == _YOUNGEST.c.id)
+    .where(*_OURS)
+)
+_SUPERSEDE = update(entries).where(*_OURS, entries.c.id == bindparam("b_id")).values(live=False)
+_MAKE, _NOTE = insert(entries), insert(entry_deliveries)
+_NOTE_AGAIN = (
+    update(entry_deliveries)
+    .where(
+        entry_deliveries.c.office == OURS, entry_deliveries.c.person_id == bindparam("b_person"),
+        entry_deliveries.c.kind == bindparam("b_kind"), entry_deliveries.c.source_key == bindparam("b_key"),
+    )
+    .values(entry_id=bindparam("v_entry"), content=bindparam("v_content"))
+)  # fmt: skip
+_NEXT_REGISTER = (
+    update(persons)
+    .where(persons.c.office == OURS, persons.c.id == bindparam("b_id"))
+    .values(version=persons.c.version + 1)
+)
+_NEXT_IDS = "SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, :many)"
+
+
+def plan(unit: Unit, rows: Sequence[Delivered]) -> Plan:
+    """Hold the rows against what is on record; nothing is written."""
+    known, last = _known(unit, rows), _last(unit, rows)
+    found = Plan([], [])
+    for row in rows:
+        kept = known.get((row.person_id, row.kind, row.key))
+        became, instead = _judge(row, kept, last.get((row.person_id, row.kind)) if row.single else None)
+        found.became.append(became)
+        if became in {Became.NEW, Became.CHANGED}:
+            found.changes.append(Change(row, instead, kept is not None))
+            last[row.person_id, row.kind] = _Known(-len(found.changes), "", True, row.valid_from)
+    return found
+
+
+def _judge(row: Delivered, known: _Known | None, last: _Known | None) -> tuple[Became, int | None]:
+    """Say what becomes of a row, and which entry it takes the place of.
+
+    An entry that is no longer live was replaced or ended by a case, for a source never leaves one so. Of a kind
+    that a person has one of, a row under a new key follows an older one, unless a case had its say.
+    """
+    if known:
+        if not known.live:
+            return Became.KEPT, None
+        return (Became.SAME, None) if known.content == row.content else (Became.CHANGED, known.entry_id)
+    if last is None:
+        return Became.NEW, None
+    if last.live and last.since and last.since <= row.valid_from:
+        return Became.CHANGED, last.entry_id
+    return Became.KEPT, None
+
+
+def _known(unit: Unit, rows: Sequence[Delivered]) -> dict[tuple[int, str, str], _Known]:
+    wanted = json.dumps([(row.person_id, row.kind, row.key) for row in rows])
+    statement = _KNOWN["postgresql" if unit.postgres else "sqlite"]
+    found = unit.connection.execute(statement, {"wanted": wanted, OURS.key: unit.office})
+    return {(p, k, s): _Known(entry, content, bool(live), "") for p, k, s, entry, content, live in found}
+
+
+def _last(unit: Unit, rows: Sequence[Delivered]) -> dict[tuple[int, str], _Known]:
+    """Return the youngest entry of each kind of which a person has one."""
+    if not (wanted := [row for row in rows if row.single]):
+        return {}
+    found = unit.ask(_LAST, ids=sorted({r.person_id for r in wanted}), kinds=sorted({r.kind for r in wanted}))
+    return {(r.person_id, r.kind): _Known(r.id, "", r.live, "" if r.case_id else r.valid_from) for r in found}
+
+
+def write(unit: Unit, planned: Plan) -> None:
+    """Write what was planned in this very unit, and let the registers' versions grow."""
+    changes = planned.changes
+    if not changes:
+        return
+    numbered = list(zip(reserve(unit, entries.name, len(changes)), changes, strict=True))
+    numbered = [(number, _placed(change, numbered)) for number, change in numbered]
+    unit.send(_MAKE, [_entry(unit, number, change) for number, change in numbered])
+    unit.send(_SUPERSEDE, [{"b_id": change.instead} for _, change in numbered if change.instead])
+    unit.send(_NOTE, [_noted(unit, number, change.row) for number, change in numbered if not change.noted])
+    unit.send(_NOTE_AGAIN, [_noted_again(number, change.row) for number, change in numbered if change.noted])
+    unit.send(_NEXT_REGISTER, [{"b_id": number} for number in sorted({change.row.person_id for change in changes})])
+
+
+def _placed(change: Change, numbered: Sequence[tuple[int, Change]]) -> Change:
+    if change.instead is None or change.instead > 0:
+        return change
+    return change._replace(instead=numbered[-change.instead - 1][0])
+
+
+def _entry(unit: Unit, number: int, change: Change) -> Mapping[str, Any]:
+    row = change.row
+    return {
+        "id": number, "office": unit.office, "person_id": row.person_id, "kind": row.kind, "value": row.value,
+        "valid_from": row.valid_from, "valid_to": row.valid_to, "case_id": None, "supersedes": change.instead,
+        "live": True, "ended_reason": "", "made_at": unit.at, "made_by": unit.actor.account_id,
+    }  # fmt: skip
+
+
+def _noted(unit: Unit, number: int, row: Delivered) -> Mapping[str, Any]:
+    return {
+        "person_id": row.person_id, "kind": row.kind, "source_key": row.key, "office": unit.office,
+        "entry_id": number, "content": row.content,
+    }  # fmt: skip
+
+
+def _noted_again(number: int, row: Delivered) -> Mapping[str, Any]:
+    return {
+        "b_person": row.person_id, "b_kind": row.kind, "b_key": row.key, "v_entry": number, "v_content": row.content,
+    }  # fmt: skip
+
+
+def reserve(unit: Unit, table: str, many: int) -> Sequence[int]:
+    """Return ids that no other row of `table` has or will get: asking for each row's own costs more than the row."""
+    if unit.postgres:
+        return [int(number) for number in _told(unit, _NEXT_IDS.format(table=table), many=many)]
+    (highest,) = _told(unit, f"SELECT COALESCE(MAX(id), 0) FROM {table}")  # noqa: S608 - a table of ours
+    return range(highest + 1, highest + 1 + many)
+
+
+def _told(unit: Unit, question: str, **values: object) -> Sequence[Any]:
+    return unit.connection.execute(text(question), values, execution_options=EVERY_OFFICE).scalars().all()
