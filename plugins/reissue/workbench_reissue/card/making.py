@@ -74,6 +74,15 @@ class Making:
         return letters.notice(case, card, self.wanted(case), self.why(case, register), self.bases)
 
 
+def former(case: CaseView, register: RegisterView) -> CardRecord | None:
+    """Return the card whose place the case's card takes, or has taken."""
+    entries = register.entries("card")
+    mine = next((entry for entry in entries if entry.case_code == case.record.code), None)
+    if mine is None:
+        return current(register, "card", CardRecord)
+    return next((value_of(entry, CardRecord) for entry in entries if entry.id == mine.supersedes), None)
+
+
 def made_out(card: CardRecord, wanted: Wanted, day: date, **changed: object) -> CardRecord:
     """Return `card` made out anew on `day`, with what is `changed`; ValueError for a card that can't exist."""
     ground = wanted.paper_ground if wanted.result_form == "paper" else "none"
