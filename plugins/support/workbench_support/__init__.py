@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from workbench.api import AnswerBook, Directory, hookimpl
+from workbench.api import AnswerBook, Directory, Service, hookimpl
 from workbench_support import book
+from workbench_support.service import SERVICE
+
+
+@hookimpl
+def workbench_services() -> list[Service]:
+    """Offer the enquiry as a case."""
+    return [SERVICE]
 
 
 @hookimpl
