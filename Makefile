@@ -13,6 +13,7 @@ run: set-up ## open the workbench on a demonstration office (without a terminal:
 	@$(BIN)/workbench start
 
 test: check ## all checks, then the tests
+	@$(BIN)/python -m compileall -q workbench plugins tests bench  # hundreds of programs are started
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not long"
 
 check: set-up-dev ## style, types, layers

@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
-def killed(way: str, folder: Path) -> dict[str, Any]:
-    """Kill a worker at each of its steps and let two others take over; return what was found (`worker_killed`)."""
-    command = [sys.executable, "-m", "tests.crash.worker_killed", way, str(folder)]
+def killed(way: str, folder: Path, every: int) -> dict[str, Any]:
+    """Kill a worker at each of its steps, or at every `every`-th, and let two others take over; return what was found (`worker_killed`)."""
+    command = [sys.executable, "-m", "tests.crash.worker_killed", way, str(folder), str(every)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=400)
     assert run.returncode == 0, run.stderr
     told: dict[str, Any] = json.loads(run.stdout)
@@ -25,14 +25,17 @@ def killed(way: str, folder: Path) -> dict[str, Any]:
     return told
 
 
-def test_whenever_a_worker_dies_each_document_is_made_once_and_its_case_moves_on_once(tmp_path: Path) -> None:
-    told = killed("sound", tmp_path)
-    assert told["killed"] > 40
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.long)])
+def test_whenever_a_worker_dies_each_document_is_made_once_and_its_case_moves_on_once(
+    every: int, tmp_path: Path
+) -> None:
+    told = killed("sound", tmp_path, every)
+    assert told["killed"] > 40 // every
     assert told["found"] == {}
 
 
 def test_a_worker_that_commits_each_statement_by_itself_is_found_out(tmp_path: Path) -> None:
     """The negative control."""
-    told = killed("naive", tmp_path)
+    told = killed("naive", tmp_path, 2)
     assert told["found"]["done without its file"] > 0
     assert told["found"]["case issued without its event, or twice"] > 0

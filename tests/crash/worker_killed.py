@@ -158,10 +158,10 @@ def after_death(one: Office, *, early: bool) -> Counter[str]:
     return +found
 
 
-def main(way: str, place: str) -> None:
+def main(way: str, place: str, every: str) -> None:
     warm()
     one, found, killed = Office(way, Path(place)), Counter[str](), 0
-    ends = [(number, 0.0) for number in range(1, MOST_STEPS)]
+    ends = [(number, 0.0) for number in range(1, MOST_STEPS, int(every))]
     for number, moment in [(MOST_STEPS, moment) for moment in MOMENTS] + ends:
         if not one.dies(number, moment):
             break
