@@ -24,7 +24,10 @@ def workbench_record_kinds() -> list[RecordKind]:
 
 @hookimpl
 def workbench_check_step(case: CaseView, step: Step, register: RegisterView) -> Iterator[Finding]:
-    """Remind whoever accepts or proposes a case of a person whose proxy is about to end: it stops nothing."""
-    if step.kind in {StepKind.ACCEPT, StepKind.PROPOSE}:
+    """Remind whoever accepts or proposes another case of a person whose proxy is about to end: it stops nothing.
+
+    Cases of this procedure know; others are told if their service reads the kind `proxy`.
+    """
+    if case.record.service != SERVICE.id and step.kind in {StepKind.ACCEPT, StepKind.PROPOSE}:
         for text in standing.reminders(register.entries(PROXY.id), case.today):
             yield Finding(text, blocking=False)

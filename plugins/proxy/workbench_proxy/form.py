@@ -3,118 +3,44 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import field_validator, model_validator
 
-from workbench.api import BENEFITS, Ask, BadInputError, Form, FormError, Paper, PartialDate, Text, asks
-from workbench_proxy.records import CERTIFIERS, Act, Certifier, ProxyRecord, collecting
+from workbench.api import BENEFITS, BadInputError, Form, FormError, Paper, PartialDate, Text, asks
+from workbench_proxy import questions as ask
+from workbench_proxy.records import Act, ProxyRecord, collecting
 from workbench_proxy.term import usual_end
-
-REQUESTS = {
-    "appoint": Text(vi="Cử người lĩnh thay", en="Appoint a proxy"),
-    "revoke": Text(vi="Chấm dứt ủy quyền", en="Revoke a proxy"),
-}
-NUMBER = r"[0-9]{12}|[A-Z][0-9A-Z]{5,8}"
-
-Request = Annotated[
-    Literal["appoint", "revoke"], Ask(Text(vi="Yêu cầu", en="Request"), kind="choice", choices=REQUESTS)
-]
-Name = Annotated[str, Ask(Text(vi="Họ tên người được ủy quyền", en="Name of the proxy"))]
-Birth = Annotated[
-    str,
-    Ask(
-        Text(vi="Ngày sinh người được ủy quyền", en="The proxy's date of birth"),
-        max_length=10,
-        help=Text(vi="dd/mm/yyyy, mm/yyyy hoặc yyyy", en="dd/mm/yyyy, mm/yyyy or yyyy"),
-    ),
-]
-Number = Annotated[
-    str,
-    Ask(
-        Text(vi="Số định danh, hộ chiếu người được ủy quyền", en="The proxy's citizen number or passport"),
-        kind="code",
-        max_length=12,
-        pattern=NUMBER,
-        help=Text(
-            vi="12 chữ số hoặc số hộ chiếu; khi chấm dứt: số của người thôi lĩnh thay",
-            en="12 digits or a passport; to revoke: the number of the proxy who is to stop",
-        ),
-    ),
-]
-ProxyPhone = Annotated[
-    str,
-    Ask(Text(vi="Số điện thoại người được ủy quyền", en="The proxy's telephone"), max_length=11, pattern=asks.PHONE),
-]
-ProxyAddress = Annotated[
-    str, Ask(Text(vi="Nơi cư trú người được ủy quyền", en="The proxy's residence"), max_length=255)
-]
-CertifiedBy = Annotated[
-    Certifier,
-    Ask(
-        Text(vi="Nơi chứng thực", en="Certified by"),
-        kind="choice",
-        choices=CERTIFIERS,
-    ),
-]
-CertifiedOn = Annotated[date | None, Ask(Text(vi="Ngày chứng thực", en="Certified on"), kind="date")]
-CertifierName = Annotated[
-    str, Ask(Text(vi="Tên người hoặc tổ chức chứng thực", en="Name of the certifier"), max_length=255)
-]
-FromDay = Annotated[date | None, Ask(Text(vi="Ủy quyền từ ngày", en="From"), kind="date")]
-ToDay = Annotated[
-    date | None,
-    Ask(
-        Text(vi="Ủy quyền đến ngày", en="To"),
-        kind="date",
-        help=Text(vi="Để trống là một năm; không quá 12 tháng", en="Left empty: one year; at most 12 months"),
-    ),
-]
-RevokesFormer = Annotated[
-    bool,
-    Ask(
-        Text(vi="Chấm dứt ủy quyền trước cho cùng chế độ", en="Revokes the former proxy for the same benefit"),
-        kind="flag",
-    ),
-]
-OtherActs = Annotated[
-    str,
-    Ask(Text(vi="Việc khác ghi trong giấy ủy quyền", en="Other acts the mandate names"), kind="long", max_length=1000),
-]
-
-
-def _tick(title: Text) -> Ask:
-    return Ask(title, kind="flag")
 
 
 class ProxyForm(Form):
     """The declaration of procedure 652; each benefit ticked is one that the proxy collects."""
 
-    request: Request
-    proxy_name: Name = ""
-    proxy_birth: Birth = ""
-    proxy_number: Number
-    proxy_phone: ProxyPhone = ""
-    proxy_address: ProxyAddress = ""
-    pension: Annotated[bool, _tick(BENEFITS["pension"])] = False
-    disability: Annotated[bool, _tick(BENEFITS["disability"])] = False
-    work_injury: Annotated[bool, _tick(BENEFITS["work_injury"])] = False
-    survivor: Annotated[bool, _tick(BENEFITS["survivor"])] = False
-    monthly_other: Annotated[bool, _tick(BENEFITS["monthly_other"])] = False
-    one_time: Annotated[bool, _tick(BENEFITS["one_time"])] = False
-    sickness: Annotated[bool, _tick(BENEFITS["sickness"])] = False
-    maternity: Annotated[bool, _tick(BENEFITS["maternity"])] = False
-    recovery: Annotated[bool, _tick(BENEFITS["recovery"])] = False
-    unemployment: Annotated[bool, _tick(BENEFITS["unemployment"])] = False
-    applications: Annotated[bool, _tick(Text(vi="Làm thủ tục, nộp hồ sơ", en="Make applications"))] = False
-    card: Annotated[bool, _tick(Text(vi="Đổi, nhận thẻ BHYT", en="Exchange the health card"))] = False
-    other_acts: OtherActs = ""
-    certified_by: CertifiedBy = "none"
-    certified_on: CertifiedOn = None
-    certifier: CertifierName = ""
-    from_day: FromDay = None
-    to_day: ToDay = None
-    revokes_former: RevokesFormer = False
+    request: ask.Request
+    proxy_name: ask.Name = ""
+    proxy_birth: ask.Birth = ""
+    proxy_number: ask.Number
+    proxy_phone: ask.ProxyPhone = ""
+    proxy_address: ask.ProxyAddress = ""
+    pension: Annotated[bool, ask.ticked(BENEFITS["pension"])] = False
+    disability: Annotated[bool, ask.ticked(BENEFITS["disability"])] = False
+    work_injury: Annotated[bool, ask.ticked(BENEFITS["work_injury"])] = False
+    survivor: Annotated[bool, ask.ticked(BENEFITS["survivor"])] = False
+    monthly_other: Annotated[bool, ask.ticked(BENEFITS["monthly_other"])] = False
+    one_time: Annotated[bool, ask.ticked(BENEFITS["one_time"])] = False
+    sickness: Annotated[bool, ask.ticked(BENEFITS["sickness"])] = False
+    maternity: Annotated[bool, ask.ticked(BENEFITS["maternity"])] = False
+    recovery: Annotated[bool, ask.ticked(BENEFITS["recovery"])] = False
+    unemployment: Annotated[bool, ask.ticked(BENEFITS["unemployment"])] = False
+    applications: Annotated[bool, ask.ticked(Text(vi="Làm thủ tục, nộp hồ sơ", en="Make applications"))] = False
+    card: Annotated[bool, ask.ticked(Text(vi="Đổi, nhận thẻ BHYT", en="Exchange the health card"))] = False
+    other_acts: ask.OtherActs = ""
+    certified_by: ask.CertifiedBy = "none"
+    certified_on: ask.CertifiedOn = None
+    certifier: ask.CertifierName = ""
+    from_day: ask.FromDay = None
+    to_day: ask.ToDay = None
+    revokes_former: ask.RevokesFormer = False
     result_form: asks.ResultForm = "electronic"
     receive_at: asks.Place = "counter"
     address: asks.Address = ""

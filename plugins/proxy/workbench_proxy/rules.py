@@ -9,7 +9,7 @@ from workbench.api import BENEFITS, BenefitRecord, Entry, Finding, Found, Partia
 from workbench_proxy import standing
 from workbench_proxy.form import ProxyForm
 from workbench_proxy.records import ProxyRecord
-from workbench_proxy.term import latest_end, made_under_old_law, written
+from workbench_proxy.term import OLD_PROXIES_UNTIL, latest_end, made_under_old_law, written
 
 ADULT = 18
 """Years of age from which a person may act for another without consent (Civil Code 2015, articles 20 and 138)."""
@@ -82,9 +82,9 @@ def before_certification(first: date, certified_on: date | None) -> Found:
     return Finding(text.fill(first=written(first), day=written(certified_on)), field="from_day")
 
 
-def old_law(made_on: date) -> Found:
+def old_law(made_on: date, today: date) -> Found:
     """What was made before 01/07/2025 ended on 30/06/2026 and opens nothing any more."""
-    if not made_under_old_law(made_on):
+    if not made_under_old_law(made_on) or today <= OLD_PROXIES_UNTIL:
         return None
     text = Text(
         vi="giấy ủy quyền ngày {day} lập theo luật cũ, hết hiệu lực từ sau 30/06/2026: lập giấy mới",

@@ -63,7 +63,7 @@ def _hopeless(case: CaseView, form: ProxyForm, register: RegisterView) -> Iterat
     yield rules.not_theirs(proxy.benefits, benefits)
     yield rules.oneself(form, case.person)
     yield rules.under_age(proxy.proxy_birth, proxy.from_day)
-    yield rules.old_law(proxy.made_on)
+    yield rules.old_law(proxy.made_on, case.today)
     yield rules.over_already(proxy.to_day, case.today)
 
 

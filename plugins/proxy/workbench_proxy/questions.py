@@ -1,0 +1,85 @@
+"""The questions of form 13-HSB (Decision 166/QĐ-BHXH, 2019): the proxy, the certification, the term."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from workbench.api import Ask, Text, asks
+from workbench_proxy.records import CERTIFIERS, Certifier
+
+REQUESTS = {
+    "appoint": Text(vi="Cử người lĩnh thay", en="Appoint a proxy"),
+    "revoke": Text(vi="Chấm dứt ủy quyền", en="Revoke a proxy"),
+}
+NUMBER = r"[0-9]{12}|[A-Z][0-9A-Z]{5,8}"
+
+Request = Annotated[
+    Literal["appoint", "revoke"], Ask(Text(vi="Yêu cầu", en="Request"), kind="choice", choices=REQUESTS)
+]
+Name = Annotated[str, Ask(Text(vi="Họ tên người được ủy quyền", en="Name of the proxy"))]
+Birth = Annotated[
+    str,
+    Ask(
+        Text(vi="Ngày sinh người được ủy quyền", en="The proxy's date of birth"),
+        max_length=10,
+        help=Text(vi="dd/mm/yyyy, mm/yyyy hoặc yyyy", en="dd/mm/yyyy, mm/yyyy or yyyy"),
+    ),
+]
+Number = Annotated[
+    str,
+    Ask(
+        Text(vi="Số định danh, hộ chiếu người được ủy quyền", en="The proxy's citizen number or passport"),
+        kind="code",
+        max_length=12,
+        pattern=NUMBER,
+        help=Text(
+            vi="12 chữ số hoặc số hộ chiếu; khi chấm dứt: số của người thôi lĩnh thay",
+            en="12 digits or a passport; to revoke: the number of the proxy who is to stop",
+        ),
+    ),
+]
+ProxyPhone = Annotated[
+    str,
+    Ask(Text(vi="Số điện thoại người được ủy quyền", en="The proxy's telephone"), max_length=11, pattern=asks.PHONE),
+]
+ProxyAddress = Annotated[
+    str, Ask(Text(vi="Nơi cư trú người được ủy quyền", en="The proxy's residence"), max_length=255)
+]
+CertifiedBy = Annotated[
+    Certifier,
+    Ask(
+        Text(vi="Nơi chứng thực", en="Certified by"),
+        kind="choice",
+        choices=CERTIFIERS,
+    ),
+]
+CertifiedOn = Annotated[date | None, Ask(Text(vi="Ngày chứng thực", en="Certified on"), kind="date")]
+CertifierName = Annotated[
+    str, Ask(Text(vi="Tên người hoặc tổ chức chứng thực", en="Name of the certifier"), max_length=255)
+]
+FromDay = Annotated[date | None, Ask(Text(vi="Ủy quyền từ ngày", en="From"), kind="date")]
+ToDay = Annotated[
+    date | None,
+    Ask(
+        Text(vi="Ủy quyền đến ngày", en="To"),
+        kind="date",
+        help=Text(vi="Để trống là một năm; không quá 12 tháng", en="Left empty: one year; at most 12 months"),
+    ),
+]
+RevokesFormer = Annotated[
+    bool,
+    Ask(
+        Text(vi="Chấm dứt ủy quyền trước cho cùng chế độ", en="Revokes the former proxy for the same benefit"),
+        kind="flag",
+    ),
+]
+OtherActs = Annotated[
+    str,
+    Ask(Text(vi="Việc khác ghi trong giấy ủy quyền", en="Other acts the mandate names"), kind="long", max_length=1000),
+]
+
+
+def ticked(title: Text) -> Ask:
+    """Ask for a tick."""
+    return Ask(title, kind="flag")
