@@ -80,11 +80,13 @@ async def test_f4_looks_something_up_and_tells_what_was_picked(sit: Sit, the_off
         assert "! 02 · Ngân hàng Thử" in desk.text
 
 
-async def test_f4_asks_which_of_several_directories(sit: Sit, the_office: Office, staff: Staff) -> None:
+async def test_f6_goes_from_one_directory_to_the_next(sit: Sit, the_office: Office, staff: Staff) -> None:
     the_office.house.plugins.directories.update(banks=directory("banks"), wards=directory("wards"))
     async with sit(staff.officer) as desk:
-        await desk.press("f4", "2", "enter")
-        assert "Tra cứu: Danh mục wards" in desk.text
+        await desk.press("f4")
+        assert "loại: [Danh mục banks] 1/2 ▸ Danh mục wards" in desk.text
+        await desk.press("f6")
+        assert "loại: [Danh mục wards] 2/2 ▸ Danh mục banks" in desk.text
         await desk.press("escape")
         desk.at(QueueScreen)
 

@@ -105,8 +105,22 @@ class Door:
         return (await self.open()).plugins.record_kinds
 
     async def directories(self) -> tuple[Directory, ...]:
-        """Return the look-up lists that plugins offer."""
-        return tuple((await self.open()).plugins.directories.values())
+        """Return the look-up lists that plugins offer, with what this office laid over them."""
+        from workbench.usecases import directories
+
+        return await self._call(directories.listed)
+
+    async def lately(self) -> Mapping[str, Sequence[str]]:
+        """Return the codes that the signed-in person picked lately, by directory, the latest first."""
+        from workbench.usecases import directories
+
+        return await self._call(directories.lately)
+
+    async def picked(self, directory: str, code: str) -> None:
+        """Remember that the signed-in person picked a code of a directory."""
+        from workbench.usecases import directories
+
+        await self._call(directories.picked, directory, code)
 
     async def look_up(self, directory: Directory, query: str, limit: int = 50) -> Sequence[DirectoryEntry]:
         """Search a directory; the search is a plugin's, and so are its faults."""

@@ -1,70 +1,157 @@
-"""F4 on a field of a form: the directory that the field names, searched while one types."""
+"""F4: a directory, searched while one types; what is picked fills the field, and comes first the next time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from workbench.domain.directory import Directory, DirectoryEntry
+from textual.widget import Widget
+
+from workbench.domain.directory import UNKNOWN, Directory, DirectoryEntry
 from workbench.domain.text import Text, same
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.strings import beside
+from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.form import Form
+from workbench.tui.widgets.phrase import Phrase
 from workbench.tui.widgets.picker import Found, Picker
 from workbench.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from workbench.gateway import Gateway
+    from datetime import date
+
+SHOWN: Final = 50
+"""How many matches are shown: whoever sees more types on."""
 
 _COLUMNS: Final = (
-    Column(Text(vi="Mã", en="Code"), 12),
+    Column(Text(vi="Mã", en="Code"), 9),
     Column(Text(vi="Tên", en="Name"), 24, grow=3),
     Column(Text(vi="Địa bàn", en="Place"), 14, grow=1, rank=2),
-    Column(Text(vi="Hiệu lực", en="In force"), 18, rank=1),
+    Column(Text(vi="Hiệu lực", en="In force"), 20, rank=1),
 )
 _NOW: Final = Text(vi="đang dùng", en="in use")
+_LATELY: Final = Text(vi="đang dùng · gần đây", en="in use · lately")
 _ENDED: Final = Text(vi="✗ hết {day}", en="✗ ended {day}")
+_DOUBT: Final = Text(vi="? {why}", en="? {why}")
 _NO_DIRECTORY: Final = Text(vi="Không có danh mục «{name}»", en="There is no directory “{name}”")
-_TITLE: Final = Text(vi="Tra cứu: {directory}", en="Look up: {directory}")
+_NO_CODE: Final = Text(
+    vi="Chưa rõ mã của «{name}»: không điền gì", en="Nobody published the code of “{name}”: nothing was filled in"
+)
+_INTO: Final = Text(vi="Tra cứu: {directory} — điền vào: {field}", en="Look up: {directory} — fills: {field}")
+_OPENING: Final = Text(vi="Mở danh mục", en="Opening the directories")
+_SOURCE: Final = Text(vi="Nguồn: {provenance}", en="Source: {provenance}")
+_GAPS: Final = Text(vi="Thiếu: {gaps}", en="Gaps: {gaps}")
+_KIND: Final = Text(vi="[{this}] {n}/{of} ▸ {next}", en="[{this}] {n}/{of} ▸ {next}")
+
+
+class DirectoryPicker(Picker):
+    """Picks an entry of one of several directories; F6 goes to the next one. `entry` is the one under a row's id."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    DirectoryPicker VirtualList { height: 10; }
+    DirectoryPicker #detail { max-height: 3; }
+    DirectoryPicker #source { max-height: 2; color: $text-muted; }
+    """
+
+    def __init__(
+        self, screen: DeskScreen[Any], title: Text, directories: Sequence[Directory],
+        lately: Mapping[str, Sequence[str]], query: str = "",
+    ) -> None:  # fmt: skip
+        kinds = _kinds(directories) if len(directories) > 1 else ()
+        super().__init__(title, _COLUMNS, self._look_up, kinds=kinds, query=query)
+        self._desk = screen
+        self._directories = directories
+        self._lately = lately
+        self._entries: Sequence[DirectoryEntry] = ()
+
+    def question(self) -> Iterable[Widget]:
+        """Draw the picker, and where its list comes from."""
+        yield from super().question()
+        yield Phrase(id="source")
+
+    @property
+    def directory(self) -> Directory:
+        """The directory that is searched now."""
+        return self._directories[self._kind]
+
+    def entry(self, row: Row) -> DirectoryEntry:
+        """Return the entry that a row stands for."""
+        return self._entries[int(row.id)]
+
+    async def _look_up(self, query: str, _kind: str) -> Found:
+        directory = self.directory
+        self.query_one("#source", Phrase).say(_source(directory))
+        lately = self._lately.get(directory.id, ()) if not query.strip() else ()
+        desk = self._desk
+        first = [one for code in lately for one in await desk.gateway.look_up(directory, code) if one.code == code]
+        entries = await desk.guarded(directory.title, desk.gateway.look_up(directory, query, SHOWN)) or ()
+        self._entries = [*first, *(one for one in entries if one not in first)]
+        rows = (_row(str(n), entry, desk.gateway.now().date(), lately) for n, entry in enumerate(self._entries))
+        return Found(list(rows), {str(n): _details(entry) for n, entry in enumerate(self._entries)})
 
 
 async def look_up(screen: DeskScreen[Any], form: Form, event: Form.LookUp) -> None:
     """Open the directory that a field of `form` names, and fill in what is picked."""
     with screen.workbench.keys_held():
-        directory = await _directory(screen.gateway, event.spec.directory)
+        found = await screen.guarded(_OPENING, screen.gateway.directories()) or ()
+        directory = next((one for one in found if one.id == event.spec.directory), None)
         if directory is None:
             screen.messages.tell(_NO_DIRECTORY.fill(name=event.spec.directory), "wrong")
             return
-
-        def fill(row: Row | None) -> None:
-            if row is not None:
-                name = row.cells[1]
-                form.put(event.spec.id, row.id, name if isinstance(name, Text) else same(name))
-
-        await screen.app.push_screen(picker(screen, directory, event.typed), fill)
+        title = _INTO.fill(directory=directory.title, field=event.spec.title)
+        box = DirectoryPicker(screen, title, [directory], await screen.gateway.lately(), event.typed)
+        await screen.app.push_screen(box, partial(_fill, screen, form, event, box))
 
 
-async def _directory(gateway: Gateway, name: str) -> Directory | None:
-    return next((one for one in await gateway.directories() if one.id == name), None)
+def _fill(screen: DeskScreen[Any], form: Form, event: Form.LookUp, box: DirectoryPicker, row: Row | None) -> None:
+    if row is None:
+        return
+    entry = box.entry(row)
+    if entry.code or event.spec.kind != "code":
+        form.put(event.spec.id, entry.code or entry.name, same(entry.name) if entry.code else None)
+        remember(screen, box.directory, entry)
+    else:
+        screen.messages.tell(_NO_CODE.fill(name=entry.name), "wrong")
 
 
-def picker(screen: DeskScreen[Any], directory: Directory, typed: str) -> Picker:
-    """Return the box that looks something up; it answers with a row whose id is the code."""
-
-    async def search(query: str, _kind: str) -> Found:
-        entries = await screen.guarded(directory.title, screen.gateway.look_up(directory, query)) or ()
-        today = screen.gateway.now().date()
-        rows = [_row(entry, ended=entry.valid_to is not None and entry.valid_to < today) for entry in entries]
-        return Found(rows, {entry.code: _details(entry.details) for entry in entries})
-
-    return Picker(_TITLE.fill(directory=directory.title), _COLUMNS, search, query=typed)
+def remember(screen: DeskScreen[Any], directory: Directory, entry: DirectoryEntry) -> None:
+    """Let an entry that was picked come first the next time."""
+    if entry.code:
+        work = screen.gateway.picked(directory.id, entry.code)
+        screen.run_worker(screen.guarded(directory.title, work))
 
 
-def _row(entry: DirectoryEntry, *, ended: bool) -> Row:
-    until = _ENDED.fill(day=f"{entry.valid_to:%d/%m/%Y}") if ended else _NOW
-    return Row(entry.code, (entry.code, entry.name, entry.place, until))
+def _kinds(directories: Sequence[Directory]) -> list[Choice]:
+    count = len(directories)
+    return [
+        Choice(one.id, _KIND.fill(this=one.title, n=n + 1, of=count, next=directories[(n + 1) % count].title))
+        for n, one in enumerate(directories)
+    ]
 
 
-def _details(details: Iterable[tuple[Text, str]]) -> Text:
-    return beside(*(Text(vi=f"{label.vi}: {value}", en=f"{label.en}: {value}") for label, value in details), same(""))
+def _row(row_id: str, entry: DirectoryEntry, today: date, lately: Sequence[str]) -> Row:
+    if entry.valid_to is not None and entry.valid_to < today:
+        state = _ENDED.fill(day=f"{entry.valid_to:%d/%m/%Y}")
+    elif entry.doubt is not None:
+        state = _DOUBT.fill(why=entry.doubt)
+    else:
+        state = _LATELY if entry.code in lately else _NOW
+    return Row(row_id, (entry.code or UNKNOWN, entry.name, entry.place, state))
+
+
+def _details(entry: DirectoryEntry) -> Text:
+    told = (
+        Text(vi=f"{label.vi}: {_in(value).vi}", en=f"{label.en}: {_in(value).en}") for label, value in entry.details
+    )
+    return beside(same(entry.code), same(entry.place), *told)
+
+
+def _in(value: str | Text) -> Text:
+    return value if isinstance(value, Text) else same(value)
+
+
+def _source(directory: Directory) -> Text:
+    known = _SOURCE.fill(provenance=directory.provenance) if directory.provenance.vi else same("")
+    return beside(known, _GAPS.fill(gaps=directory.gaps) if directory.gaps.vi else same(""))

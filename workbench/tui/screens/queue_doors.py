@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from workbench.domain.actor import Role
 from workbench.domain.text import Text, same
@@ -13,12 +13,6 @@ from workbench.tui.screens.case_draft import code_in
 from workbench.tui.screens.counter_draft import PLACE as COUNTER
 from workbench.tui.screens.queue_search import QueueSearch
 from workbench.tui.strings import beside
-from workbench.tui.widgets.choice_menu import ChoiceMenu
-from workbench.tui.widgets.choices import Choice
-
-if TYPE_CHECKING:
-    from workbench.domain.directory import Directory
-    from workbench.tui.widgets.rows import Row
 
 NAMED_DRAFTS: Final = 3
 RECEIVERS: Final = frozenset({Role.RECEPTION, Role.OFFICER})
@@ -35,8 +29,6 @@ _NOT_YOURS: Final = Text(vi="việc của bộ phận tiếp nhận và cán b�
 _HERE: Final = Text(vi="hàng đợi", en="queue")
 _REFRESH: Final = Text(vi="Làm mới hàng đợi", en="Refresh the queue")
 _LOOK_UP: Final = Text(vi="Tra cứu danh mục", en="Look up a directory")
-_WHICH: Final = Text(vi="Tra cứu danh mục nào?", en="Look up which directory?")
-_NO_DIRECTORY: Final = Text(vi="Chưa có gói nào cung cấp danh mục", en="No plugin offers a directory")
 
 
 class QueueDoors(QueueSearch):
@@ -68,28 +60,10 @@ class QueueDoors(QueueSearch):
         await self.app.push_screen(CounterScreen())
 
     def action_look_up(self) -> None:
-        """Look something up in a directory; what is picked is told in the message line."""
-        self.begin(self._look_up)
+        """Look something up in the directories; what is picked is told in the message line."""
+        from workbench.tui.screens.directories import browse
 
-    async def _look_up(self) -> None:
-        found = {directory.id: directory for directory in await self.gateway.directories()}
-        if not found:
-            self.messages.tell(_NO_DIRECTORY)
-        elif len(found) == 1:
-            await self._search_in(*found.values())
-        else:
-            menu = ChoiceMenu(_WHICH, [Choice(one.id, one.title) for one in found.values()])
-            self.app.push_screen(menu, lambda one: self.begin(self._search_in, found[one]) if one else None)
-
-    async def _search_in(self, directory: Directory) -> None:
-        from workbench.tui.screens.look_up import picker
-
-        await self.app.push_screen(picker(self, directory, ""), self._tell_entry)
-
-    def _tell_entry(self, row: Row | None) -> None:
-        if row is not None:
-            cells = (cell if isinstance(cell, Text) else same(cell) for cell in row.cells)
-            self.messages.tell(beside(*cells))
+        self.begin(browse, self)
 
     def action_refresh(self) -> None:
         """Show everything as it is now."""

@@ -1,0 +1,41 @@
+"""F4 in the queue: all directories, one beside the other; what is picked is told in the message line."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from workbench.domain.directory import UNKNOWN
+from workbench.domain.text import Text, same
+from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.screens.look_up import DirectoryPicker, remember
+from workbench.tui.strings import beside
+from workbench.tui.widgets.rows import Row
+
+_TITLE: Final = Text(vi="Tra cứu danh bạ", en="Look up in the directories")
+_ONE: Final = Text(vi="Tra cứu: {directory}", en="Look up: {directory}")
+_OPENING: Final = Text(vi="Mở danh mục", en="Opening the directories")
+_NO_DIRECTORY: Final = Text(vi="Chưa có gói nào cung cấp danh mục", en="No plugin offers a directory")
+
+
+async def browse(screen: DeskScreen[Any]) -> None:
+    """Open the directories; F6 goes from one to the next."""
+    found = await screen.guarded(_OPENING, screen.gateway.directories())
+    if not found:
+        screen.messages.tell(_NO_DIRECTORY)
+        return
+    title = _TITLE if len(found) > 1 else _ONE.fill(directory=found[0].title)
+    box = DirectoryPicker(screen, title, found, await screen.gateway.lately())
+    await screen.app.push_screen(box, partial(_tell, screen, box))
+
+
+def _tell(screen: DeskScreen[Any], box: DirectoryPicker, row: Row | None) -> None:
+    if row is None:
+        return
+    entry = box.entry(row)
+    state = row.cells[-1]
+    code = same(entry.code) if entry.code else UNKNOWN
+    screen.messages.tell(
+        beside(code, same(entry.name), same(entry.place), state if isinstance(state, Text) else same(state))
+    )
+    remember(screen, box.directory, entry)
