@@ -1,0 +1,121 @@
+"""The directories on the screen: F4 in the queue and on a field, F6 for another kind, the ones used lately first."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.casework import Casework
+from tests.tui.shell import Desk
+from workbench.domain.form import FieldSpec
+from workbench.domain.text import Text
+from workbench.tui.screens.case import CaseScreen
+from workbench.tui.screens.look_up import DirectoryPicker
+from workbench.tui.screens.queue import QueueScreen
+from workbench.tui.widgets.form import Form
+from workbench.tui.widgets.phrase import Phrase
+from workbench.usecases.directories import import_list
+
+pytest_plugins = ["tests.tui.casework_fixtures"]
+
+FIELD = Text(vi="Nơi KCB", en="Hospital")
+
+
+def rows(desk: Desk) -> list[str]:
+    picker = desk.at(DirectoryPicker)
+    return [entry.name for entry in picker._entries]
+
+
+async def f4(desk: Desk, directory: str, kind: str = "text") -> None:
+    """Press F4 on a field that names a directory."""
+    screen = desk.at(CaseScreen)
+    spec = FieldSpec("address", FIELD, kind, directory=directory)  # type: ignore[arg-type]
+    screen.on_form_look_up(Form.LookUp(spec, ""))
+    await desk.settled()
+
+
+async def kind(desk: Desk, name: str) -> None:
+    """Press F6 until a directory is on show."""
+    picker = desk.at(DirectoryPicker)
+    for _ in picker._directories:
+        if picker.directory.id == name:
+            return
+        await desk.press("f6")
+    raise AssertionError(f"there is no {name}")
+
+
+async def test_f4_in_the_queue_searches_without_diacritics_and_says_where_the_list_comes_from(office: Casework) -> None:
+    async with office.open("canbo", QueueScreen()) as desk:
+        await desk.press("f4")
+        await kind(desk, "facilities")
+        await desk.type("bv cho ray")
+        assert rows(desk)[0] == "Bệnh viện Chợ Rẫy"
+        assert "Ký hợp đồng KCB BHYT: chưa rõ" in desk.text
+        assert "Nguồn: Danh mục mã cơ sở KCB" in desk.text
+        await desk.press("ctrl+l")
+        assert "Contracted for BHYT: unknown" in desk.text
+        await desk.press("enter")
+        assert "79048 · Bệnh viện Chợ Rẫy" in desk.text
+
+
+async def test_what_ended_and_what_is_doubtful_is_shown_and_marked(office: Casework) -> None:
+    async with office.open("canbo", QueueScreen()) as desk:
+        await desk.press("f4")
+        await kind(desk, "agencies")
+        await desk.type("00106")
+        assert "✗ hết 30/06/2025" in desk.text
+        await desk.press("escape", "f4")
+        await kind(desk, "banks")
+        await desk.type("ocean")
+        assert "? tên cũ, nay MBV" in desk.text
+
+
+async def test_f4_on_a_field_fills_the_code_and_names_it(office: Casework) -> None:
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        await f4(desk, "facilities")
+        assert "điền vào: Nơi KCB" in desk.text
+        await desk.type("01004")
+        await desk.press("enter")
+        assert desk.screen.query_one(Form).values["address"] == "01004"
+        assert "Bệnh viện đa khoa Đống Đa" in desk.text
+
+
+async def test_what_was_picked_lately_comes_first_before_anything_is_typed(office: Casework) -> None:
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        await f4(desk, "facilities")
+        await desk.type("79048")
+        await desk.press("enter")
+        await f4(desk, "facilities")
+        assert rows(desk)[0] == "Bệnh viện Chợ Rẫy"
+        assert rows(desk).count("Bệnh viện Chợ Rẫy") == 1
+        assert "đang dùng · gần đây" in desk.text
+        await desk.type("dong da")
+        assert rows(desk)[0] != "Bệnh viện Chợ Rẫy"
+
+
+@pytest.mark.parametrize(("asked", "filled"), [("code", ""), ("text", "Bảo hiểm xã hội tỉnh Cao Bằng")])
+async def test_an_entry_without_a_known_code_fills_its_name_but_never_a_code(
+    office: Casework, asked: str, filled: str
+) -> None:
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        await f4(desk, "agencies", asked)
+        await desk.type("cao bang")
+        assert "chưa rõ" in desk.text
+        await desk.press("enter")
+        assert desk.screen.query_one(Form).values["address"] == filled
+        assert ("Chưa rõ mã" in desk.text) == (asked == "code")
+
+
+async def test_an_imported_list_is_on_show_the_next_time_it_is_opened(office: Casework) -> None:
+    async with office.open("canbo", QueueScreen()) as desk:
+        import_list(office.house, office.actor("quantri"), "employers", "code,name\nXX0001Z,Công ty Mẫu\n".encode())
+        await desk.press("f4")
+        await kind(desk, "employers")
+        assert rows(desk) == ["Công ty Mẫu"]
+
+
+async def test_an_empty_list_says_so_and_why(office: Casework) -> None:
+    async with office.open("canbo", QueueScreen()) as desk:
+        await desk.press("f4")
+        await kind(desk, "employers")
+        assert "Không tìm thấy" in desk.text
+        assert "cơ quan tự nạp danh sách của mình" in str(desk.screen.query_one("#source", Phrase).render())
