@@ -20,6 +20,7 @@ from workbench.domain.identifiers import (
 )
 from workbench.domain.legal import Basis, printable, standing
 from workbench.domain.partial_date import PartialDate
+from workbench.domain.raising import intake_lines
 from workbench.domain.reading import current, form_of, made_by, value_of
 from workbench.domain.register import (
     Change,
@@ -33,6 +34,7 @@ from workbench.domain.register import (
     RegisterView,
     Replace,
 )
+from workbench.domain.report import Period, Report, ReportColumn
 from workbench.domain.service import (
     DocumentKind,
     Finding,
@@ -89,11 +91,14 @@ __all__ = [
     "OpenCase",
     "Paper",
     "PartialDate",
+    "Period",
     "Person",
     "Record",
     "RecordKind",
     "RegisterView",
     "Replace",
+    "Report",
+    "ReportColumn",
     "Role",
     "Service",
     "StandardReason",
@@ -115,6 +120,7 @@ __all__ = [
     "form_of",
     "hookimpl",
     "in_force",
+    "intake_lines",
     "joined",
     "made_by",
     "printable",

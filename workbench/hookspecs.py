@@ -15,6 +15,7 @@ from workbench.domain.answers import AnswerBook
 from workbench.domain.case import CaseView
 from workbench.domain.directory import Directory
 from workbench.domain.register import RecordKind, RegisterView
+from workbench.domain.report import Report
 from workbench.domain.service import DocumentKind, Finding, Service, Step
 
 PROJECT = "workbench"
@@ -54,6 +55,11 @@ def workbench_directories() -> Iterable[Directory]:
 @hookspec
 def workbench_answers() -> Iterable[AnswerBook]:
     """Which books of answers to citizens' questions do you offer?"""
+
+
+@hookspec
+def workbench_reports() -> Iterable[Report]:
+    """Which reports of a month do you make?"""
 
 
 @hookspec

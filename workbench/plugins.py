@@ -27,6 +27,7 @@ from workbench.domain.errors import DeclarationError, NotFoundError
 from workbench.domain.form import Form, specs
 from workbench.domain.lifecycle import Track, compile_service
 from workbench.domain.register import RecordKind, RegisterView
+from workbench.domain.report import Report
 from workbench.domain.service import DocumentKind, Finding, Service, Step
 from workbench.domain.text import Text
 
@@ -57,6 +58,7 @@ class Plugins:
         self.record_kinds: dict[str, RecordKind] = {kind.id: kind for kind in KINDS}
         self.directories: dict[str, Directory] = {}
         self.answer_books: dict[str, AnswerBook] = {}
+        self.reports: dict[str, Report] = {}
         self.template_dirs: tuple[Path, ...] = ()
 
     @property
@@ -83,17 +85,20 @@ class Plugins:
         kinds = list(_flat(hook("workbench_record_kinds", others)()))
         directories = list(_flat(hook("workbench_directories", others)()))
         books = list(_flat(hook("workbench_answers", others)()))
+        reports = list(_flat(hook("workbench_reports", others)()))
         folders = tuple(_flat(hook("workbench_template_dirs", others)()))
         tracks = {service.id: compile_service(service) for service in services}
         _no_clash("service", [s.id for s in services], self.services)
         _no_clash("record kind", [k.id for k in kinds], self.record_kinds)
         _no_clash("directory", [d.id for d in directories], self.directories)
         _no_clash("answer book", [b.id for b in books], self.answer_books)
+        _no_clash("report", [r.id for r in reports], self.reports)
         self.services.update({s.id: s for s in sorted(services, key=lambda s: s.id)})
         self.tracks.update(tracks)
         self.record_kinds.update({k.id: k for k in kinds})
         self.directories.update({d.id: d for d in directories})
         self.answer_books.update({b.id: b for b in books})
+        self.reports.update({r.id: r for r in reports})
         self.template_dirs += folders
         self._infos[name] = PluginInfo(name, version, tuple(sorted(s.id for s in services)))
 

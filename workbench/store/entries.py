@@ -73,6 +73,16 @@ _KEPT = (
     )
     .order_by(table.c.id.desc())
 )  # fmt: skip
+_PERSONS_WITH = (
+    select(table.c.person_id)
+    .distinct()
+    .where(
+        table.c.office == OURS, table.c.kind.in_(bindparam("kinds", expanding=True)),
+        table.c.person_id > bindparam("after"),
+    )
+    .order_by(table.c.person_id)
+    .limit(bindparam("most"))
+)  # fmt: skip
 _OPEN_CASES = select(cases.c.person_id, cases.c.id, cases.c.code, cases.c.service, cases.c.state).where(
     cases.c.office == OURS, cases.c.person_id.in_(bindparam("ids", expanding=True)), cases.c.closed_at.is_(None)
 )
@@ -92,6 +102,20 @@ def registers(
 def register_of(unit: Unit, person: Person, kinds: Mapping[str, RecordKind], but: int = 0) -> Register:
     """Return everything on record of one person; the case `but` is not one of their other cases."""
     return _register(person, _kept(unit, [person.id], kinds, set(kinds)), _open_cases(unit, [person.id]), but)
+
+
+def registers_of(
+    unit: Unit, seen: Iterable[Person], kinds: Mapping[str, RecordKind], reads: set[str]
+) -> dict[int, Register]:
+    """Return what is on record of several people by their id, holding the kinds in `reads` and none of their cases."""
+    found = list(seen)
+    kept = _kept(unit, [person.id for person in found], kinds, reads)
+    return {person.id: _register(person, kept, {}) for person in found}
+
+
+def persons_with(unit: Unit, kinds: set[str], after: int, limit: int) -> list[int]:
+    """Return the ids of people who have an entry of one of these kinds: the next ones after an id, in order."""
+    return list(unit.ask(_PERSONS_WITH, kinds=sorted(kinds), after=after, most=limit).scalars())
 
 
 Kept = dict[int, dict[str, list[Entry | None]]]
