@@ -22,6 +22,7 @@ COMMANDS = {
     "document": ("Liệt kê, lưu, kiểm tra văn bản", "list, save or verify documents"),
     "card": ("Tạo, kiểm tra thẻ BHYT có mã QR; khóa ký", "make or verify QR health cards; their keys"),
     "service": ("Xem các thủ tục và sơ đồ trạng thái", "list, draw or check the services"),
+    "report": ("Lập báo cáo tháng, như danh sách chi trả", "make a report of a month, such as the payment list"),
     "directory": ("Tra cứu danh mục", "look something up in a directory"),
     "ask": ("Trả lời câu hỏi của người dân, kèm căn cứ", "answer a citizen's question, with its source"),
     "user": ("Thêm, liệt kê tài khoản", "add or list accounts"),
