@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.api import UNKNOWN, Detail, Directory, DirectoryEntry, Listing, Text
-from workbench_directory.shelf import ADDRESS, PHONE, day, known, rows, words
+from workbench_directory.shelf import ADDRESS, PHONE, day, known, rows, short, words
 
 CODE: Final = Detail("official_code", Text(vi="Mã cơ quan", en="Agency code"))
 LEVEL: Final = Detail("level", Text(vi="Cấp", en="Level"))
@@ -29,7 +29,7 @@ def _entry(row: dict[str, str]) -> DirectoryEntry:
     ))  # fmt: skip
     gap = () if row["code"] else ((CODE.title, UNKNOWN),)
     also = words(row["address"], row["area"], row["old_name"])
-    return DirectoryEntry(row["code"], row["name"], row["province"], (*gap, *told), day(row["valid_to"]), also)
+    return DirectoryEntry(row["code"], row["name"], short(row["province"]), (*gap, *told), day(row["valid_to"]), also)
 
 
 def _load() -> list[DirectoryEntry]:

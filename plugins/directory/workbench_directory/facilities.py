@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.api import UNKNOWN, Detail, Directory, DirectoryEntry, Listing, Text
-from workbench_directory.shelf import ADDRESS, PHONE, known, rows, words
+from workbench_directory.shelf import ADDRESS, PHONE, known, rows, short, words
 
 CONTRACTED: Final = Detail("contracted", Text(vi="Ký hợp đồng KCB BHYT", en="Contracted for BHYT"), flag=True)
 CERTIFIES: Final = Detail(
@@ -30,15 +30,13 @@ _PROVENANCE: Final = Text(
     en="The Ministry of Health's facility codes (Decision 384/QĐ-BYT 2019), public copy of 10/2023",
 )
 _GAPS: Final = Text(
-    vi="không có: hợp đồng KCB BHYT, quyền cấp giấy nghỉ việc, điện thoại; tuyến là của trước 2025; "
-    "trạm y tế xã chưa đổi tên theo sắp xếp 2025",
-    en="missing: BHYT contracts, the right to issue certificates, phones; levels are those before 2025; "
-    "commune stations bear their names before the mergers of 2025",
+    vi="hợp đồng BHYT, quyền cấp giấy nghỉ việc, điện thoại; tuyến và tên trạm y tế xã là của trước 2025",
+    en="BHYT contracts, who certifies sick leave, phones; levels and commune stations' names are those before 2025",
 )
 
 
 def _entry(row: dict[str, str]) -> DirectoryEntry:
-    place = row["new_province"] or row["province"]
+    place = short(row["new_province"] or row["province"])
     moved = row["province"] if row["province"] not in place else ""
     level = _LEVELS.get(row["level"], "")
     told = known(((ADDRESS, row["address"]), (LEVEL, level), (FORMER_PROVINCE, moved), (OTHER_NAME, row["alt_name"])))
@@ -63,7 +61,7 @@ def _directory(name: str, title: Text) -> Directory:
     )  # fmt: skip
 
 
-FACILITIES: Final = _directory("facilities", Text(vi="Cơ sở KCB ký hợp đồng BHYT", en="Facilities contracted for BHYT"))
+FACILITIES: Final = _directory("facilities", Text(vi="Cơ sở KCB (mã BHYT)", en="Health-care facilities (BHYT codes)"))
 SICK_LEAVE_FACILITIES: Final = _directory(
-    "sick_leave_facilities", Text(vi="Cơ sở cấp giấy nghỉ việc", en="Facilities that certify sick leave")
+    "sick_leave_facilities", Text(vi="Cơ sở cấp giấy nghỉ việc", en="Sick-leave certificates")
 )

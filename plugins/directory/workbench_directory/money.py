@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from workbench.api import UNKNOWN, Detail, Directory, DirectoryEntry, Listing, Text
-from workbench_directory.shelf import ADDRESS, PHONE, known, rows, words
+from workbench_directory.shelf import ADDRESS, PHONE, known, rows, short, words
 
 BIN: Final = Detail("bin", Text(vi="Mã BIN", en="BIN"))
 SWIFT: Final = Detail("swift", Text(vi="Mã SWIFT", en="SWIFT code"))
@@ -34,7 +34,7 @@ def _former(row: dict[str, str]) -> Text | None:
 def _office(row: dict[str, str]) -> DirectoryEntry:
     told = known(((ADDRESS, row["address"]), (PHONE, row["phone"])))
     return DirectoryEntry(
-        row["code"], row["name"], f"{row['district_old']}, {row['new_province']}",
+        row["code"], row["name"], f"{row['district_old']}, {short(row['new_province'])}",
         ((PAYS_PENSIONS.title, UNKNOWN), *told), also=words(row["address"], row["ward_old"], row["province"]),
     )  # fmt: skip
 

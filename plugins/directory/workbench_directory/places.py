@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from workbench.api import Detail, Directory, DirectoryEntry, Listing, Text
-from workbench_directory.shelf import day, known, rows, words
+from workbench_directory.shelf import day, known, rows, short, words
 
 OLD_CODE: Final = Text(vi="Mã cũ {code}", en="Old code {code}")
 AGENCY: Final = Detail("agency", Text(vi="BHXH phụ trách", en="Served by"))
@@ -41,7 +41,7 @@ def _ward(row: dict[str, str], province: str) -> DirectoryEntry:
     ended = day(row["valid_to"])
     title = AGENCY_ENDED.title.fill(day=f"{ended:%d/%m/%Y}") if ended else AGENCY.title
     served = known(((Detail(AGENCY.id, title), row["agency_name"]),))
-    return DirectoryEntry(row["ward_code"], row["ward_name"], province, served, also=row["agency_name"])
+    return DirectoryEntry(row["ward_code"], row["ward_name"], short(province), served, also=row["agency_name"])
 
 
 _PROVINCES: Final = Listing(_load_provinces)

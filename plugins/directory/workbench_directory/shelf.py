@@ -35,3 +35,8 @@ def day(written: str) -> date | None:
 def words(*cells: str) -> str:
     """Return what an entry is also found by."""
     return " ".join(cell for cell in cells if cell)
+
+
+def short(place: str) -> str:
+    """Return a province as a narrow column shows it; it is found by the long form, too."""
+    return place.replace("Thành phố ", "TP ")

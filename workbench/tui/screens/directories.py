@@ -20,13 +20,14 @@ _NO_DIRECTORY: Final = Text(vi="Chưa có gói nào cung cấp danh mục", en="
 
 async def browse(screen: DeskScreen[Any]) -> None:
     """Open the directories; F6 goes from one to the next."""
-    found = await screen.guarded(_OPENING, screen.gateway.directories())
-    if not found:
-        screen.messages.tell(_NO_DIRECTORY)
-        return
-    title = _TITLE if len(found) > 1 else _ONE.fill(directory=found[0].title)
-    box = DirectoryPicker(screen, title, found, await screen.gateway.lately())
-    await screen.app.push_screen(box, partial(_tell, screen, box))
+    with screen.workbench.keys_held():
+        found = await screen.guarded(_OPENING, screen.gateway.directories())
+        if not found:
+            screen.messages.tell(_NO_DIRECTORY)
+            return
+        title = _TITLE if len(found) > 1 else _ONE.fill(directory=found[0].title)
+        box = DirectoryPicker(screen, title, found, await screen.gateway.lately())
+        await screen.app.push_screen(box, partial(_tell, screen, box))
 
 
 def _tell(screen: DeskScreen[Any], box: DirectoryPicker, row: Row | None) -> None:

@@ -52,7 +52,7 @@ class DirectoryPicker(Picker):
     DEFAULT_CSS: ClassVar[str] = """
     DirectoryPicker VirtualList { height: 10; }
     DirectoryPicker #detail { max-height: 3; }
-    DirectoryPicker #source { max-height: 2; color: $text-muted; }
+    DirectoryPicker #source { max-height: 3; color: $text-muted; }
     """
 
     def __init__(
