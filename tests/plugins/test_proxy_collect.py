@@ -136,6 +136,12 @@ def test_the_former_proxy_ends_the_day_before_the_new_one_begins() -> None:
     assert isinstance(issues, Issue)
 
 
+def test_a_proxy_that_was_ended_already_is_not_ended_again() -> None:
+    leaving = replace(FORMER, live=False, valid_to=date(2026, 12, 9), ended_reason="thay người")
+    (change,) = SERVICE.plan(proposed(revokes_former=True).case, APPROVE, Kept(kept=(leaving, benefit())))
+    assert isinstance(change, Issue)
+
+
 def test_a_revocation_ends_the_proxy_and_puts_nobody_in_their_place() -> None:
     (ends,) = SERVICE.plan(revocation().case, APPROVE, SERVED)
     assert isinstance(ends, End)
