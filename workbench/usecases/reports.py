@@ -10,6 +10,7 @@ from workbench.domain.actor import Actor
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError, SetupError
 from workbench.domain.report import Cell, Period, Report
 from workbench.domain.text import Text
+from workbench.domain.wording import fold
 from workbench.plugins import guarded
 from workbench.store import audit, entries, people
 from workbench.store.entries import Register
@@ -63,7 +64,7 @@ def make(house: House, actor: Actor, name: str, month: str) -> Made:
     period = Period(month, house.calendar.is_working_day)
     with house.store.reading(actor, house.clock()) as unit:
         rows = [row for register in _registers(house, unit, report) for row in _rows(report, register, period)]
-    rows.sort(key=lambda row: [str(row[column]) for column in report.order])
+    rows.sort(key=lambda row: [fold(str(row[column])) for column in report.order])
     with house.store.writing(actor, house.clock()) as unit:
         audit.append(unit, [audit.Event(MADE, detail={"report": name, "month": month, "lines": len(rows)})])
     return Made(report, month, tuple(report.notes(period)), tuple(rows))

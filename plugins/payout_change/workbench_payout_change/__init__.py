@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.api import RecordKind, Service, hookimpl
+from workbench.api import RecordKind, Report, Service, hookimpl
 from workbench_payout_change.method.service import SERVICE as METHOD
 from workbench_payout_change.place.service import SERVICE as PLACE
 from workbench_payout_change.records import PAYOUT
+from workbench_payout_change.report import PAYMENT_LIST
 
 
 @hookimpl
@@ -18,3 +19,9 @@ def workbench_services() -> list[Service]:
 def workbench_record_kinds() -> list[RecordKind]:
     """Keep payout instructions."""
     return [PAYOUT]
+
+
+@hookimpl
+def workbench_reports() -> list[Report]:
+    """Make the payment list."""
+    return [PAYMENT_LIST]
