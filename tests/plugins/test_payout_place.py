@@ -8,7 +8,7 @@ import pytest
 
 from tests.plugins.people import CODE, PERSON, TODAY, Desk, Kept, entry
 from tests.plugins.test_payout_rules import ACCOUNT, granted, on_record, paid
-from workbench.api import VIETNAM, CorrectPerson, Issue, Replace
+from workbench.api import VIETNAM, CorrectPerson, Issue, Replace, Text
 from workbench.domain.case import CaseView
 from workbench.domain.dated import in_force
 from workbench.domain.register import OpenCase
@@ -192,7 +192,7 @@ def test_the_destination_gets_a_notice_of_its_own_and_only_of_a_transfer() -> No
     assert facts["Beneficiary"] == PERSON.name
     assert facts["Paid at the destination from"] == "12/2026"
     context = SERVICE.context(case, SERVICE.document("transfer"), on_record())
-    assert context["destination"] == "00101"
+    assert context["destination"] == Text(vi="Cơ quan BHXH mã 00101", en="Social-insurance agency 00101")
     owed = {name: SERVICE.documents_of(APPROVE, proposed(form).form) for name, form in (("out", OUT), ("in", IN))}
     assert [kind.id for kind in owed["out"]] == ["result", "transfer"]
     assert [kind.id for kind in owed["in"]] == ["result"]

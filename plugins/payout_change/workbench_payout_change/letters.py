@@ -72,14 +72,11 @@ def payout_facts(instructions: Iterable[PayoutRecord]) -> list[Fact]:
     return facts
 
 
-def transfer_facts(instructions: Iterable[PayoutRecord], destination: str) -> list[Fact]:
-    """Return where each file goes, and the month in which one agency stops and the other begins."""
+def transfer_facts(instructions: Iterable[PayoutRecord]) -> list[Fact]:
+    """Return the month in which one agency stops and the other begins, benefit by benefit."""
     facts: list[Fact] = []
     for one in instructions:
-        facts += [
-            (Text(vi="Chế độ", en="Benefit"), BENEFITS[one.benefit]),
-            (Text(vi="Cơ quan BHXH nơi đến", en="Agency of destination"), same(destination)),
-        ]
+        facts += [(Text(vi="Chế độ", en="Benefit"), BENEFITS[one.benefit])]
         if not one.last_month:
             facts += [(Text(vi="Tình trạng hồ sơ", en="File"), _WAITING)]
             continue
@@ -97,21 +94,16 @@ def correction_facts(corrections: Mapping[str, str]) -> list[Fact]:
     return [(CORRECTED[what], same(value)) for what, value in corrections.items()]
 
 
-def transfer(case: CaseView, sent: Sequence[PayoutRecord], destination: str) -> Mapping[str, object]:
-    """Return what the notice to the destination says: whose file it is, how far it was paid, and how."""
+def transfer(case: CaseView, sent: Sequence[PayoutRecord], destination: Text) -> Mapping[str, object]:
+    """Return what the notice to the destination says: whose file it is and how far it was paid."""
     person = case.person
     facts = [
         (Text(vi="Người hưởng", en="Beneficiary"), same(person.name)),
         (Text(vi="Mã số BHXH", en="Social-insurance number"), same(person.insurance_number)),
         (Text(vi="Số định danh cá nhân", en="Identification number"), same(person.citizen_number)),
-        *transfer_facts(sent, destination),
-        *(
-            (Text(vi="Hình thức đang nhận", en="Method at the origin"), METHODS[one.method])
-            for one in sent
-            if one.last_month
-        ),
+        *transfer_facts(sent),
     ]
-    copies = (same(destination), Text(vi="Người hưởng", en="The beneficiary"), Text(vi="Lưu: VT, hồ sơ", en="File"))
+    copies = (Text(vi="Như trên", en="As above"), Text(vi="Người hưởng", en="The beneficiary"), _FILE)
     return {
         "facts": facts,
         "destination": destination,
@@ -120,10 +112,12 @@ def transfer(case: CaseView, sent: Sequence[PayoutRecord], destination: str) -> 
     }
 
 
-def agency(code: str, name: str) -> str:
+def agency(code: str, name: str) -> Text:
     """Return an agency with its code, by name where a directory knows it."""
-    return f"{name} ({code})" if name else code
+    if name:
+        return same(f"{name} ({code})")
+    return Text(vi=f"Cơ quan BHXH mã {code}", en=f"Social-insurance agency {code}")
 
 
-_METHOD_THERE = Text(vi="Hình thức nhận tại nơi đi", en="Method at the origin")
+_FILE = Text(vi="Lưu: VT, hồ sơ", en="File")
 _WAITING = Text(vi="Hồ sơ chờ hưởng, chưa chi trả", en="A waiting file, nothing is paid yet")

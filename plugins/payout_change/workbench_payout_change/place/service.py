@@ -115,11 +115,12 @@ TRANSFER = DocumentKind(
 def _facts(case: CaseView, form: PlaceForm, made: list[PayoutRecord]) -> list[letters.Fact]:
     address = letters.correction_facts({"address": form.new_address} if form.new_address else {})
     if form.move == "out":
-        return [*letters.transfer_facts(made, _destination(case, form)), *address]
+        to = (Text(vi="Cơ quan BHXH nơi đến", en="Agency of destination"), _destination(case, form))
+        return [to, *letters.transfer_facts(made), *address]
     return [*letters.payout_facts(made), *address]
 
 
-def _destination(case: CaseView, form: PlaceForm) -> str:
+def _destination(case: CaseView, form: PlaceForm) -> Text:
     return letters.agency(form.to_agency, case.named.get("to_agency", ""))
 
 
