@@ -119,6 +119,13 @@ BENCHES: Final = {
         Goal("500 approvals by `decide_many`", "the same rows by raw executemany", at_most(1.4)),
         Goal("their writing alone: `moves.apply`", "the same rows by raw executemany", at_most(1.4)),
     )),
+    "Y1": Bench("deliveries:y1", (
+        Goal("persons with their records taken over", "the same rows by raw executemany", at_least(0.3)),
+        Goal("the most memory it needs", "that of a tenth as many lines", at_most(1.1)),
+    )),
+    "L1": Bench("look_ups:l1", (
+        Goal("a keystroke in a directory, p95", "folding every line again", at_least(25)),
+    )),
     "F1": Bench("lifecycles:f1", (
         Goal("persisted step by the compiled track", "a transitions Machine per case", at_least(15)),
         Goal("persisted step by the compiled track", "a python-statemachine per case", at_least(15)),

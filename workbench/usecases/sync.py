@@ -83,9 +83,9 @@ def sync(
 
 
 def _sound(run: _Run, reader: Reader, chunk: Sequence[Given]) -> Iterator[Row]:
-    for line, given in chunk:
+    for given in chunk:
         run.report.rows += 1
-        read = reader.read(line, given)
+        read = reader.read(given)
         if isinstance(read, Row):
             yield read
         else:

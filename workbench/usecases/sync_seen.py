@@ -15,10 +15,11 @@ class Seen:
     """The keys that came, and the numbers of persons that a dry run would have made."""
 
     def __init__(self) -> None:
+        self._rows = 0
         self._file = sqlite3.connect("")  # its own temporary file, gone when it is closed
         self._file.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._file.execute("PRAGMA journal_mode = off")
-        self._file.execute("CREATE TABLE keys (key INTEGER PRIMARY KEY, content INTEGER NOT NULL)")
+        self._file.execute("CREATE TABLE keys (key INTEGER PRIMARY KEY, content INTEGER, place INTEGER)")
         self._file.execute("CREATE TABLE numbers (number TEXT PRIMARY KEY) WITHOUT ROWID")
 
     def close(self) -> None:
@@ -27,15 +28,16 @@ class Seen:
 
     def repeated(self, rows: Sequence[tuple[str, str]]) -> list[bool | None]:
         """Take note of rows (key, content); tell of each whether it came before: None no, else with this content."""
-        answers: list[bool | None] = []
-        for key, content in rows:
-            numbers = _short(key), _short(content)
-            if self._file.execute("INSERT OR IGNORE INTO keys VALUES (?, ?)", numbers).rowcount:
-                answers.append(None)
-            else:
-                found = self._file.execute("SELECT content FROM keys WHERE key = ?", numbers[:1]).fetchone()
-                answers.append(found[0] == numbers[1])
-        return answers
+        numbered = [(_short(key), _short(content), place) for place, (key, content) in enumerate(rows, self._rows)]
+        self._rows += len(rows)
+        before = self._file.total_changes
+        self._file.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", numbered)
+        if self._file.total_changes == before + len(numbered):
+            return [None] * len(numbered)
+        first = "SELECT content, place FROM keys WHERE key = ?"
+        found = [self._file.execute(first, (key,)).fetchone() for key, _, _ in numbered]
+        return [None if place == told[1] else content == told[0]
+                for (_, content, place), told in zip(numbered, found, strict=True)]  # fmt: skip
 
     def promise(self, numbers: Iterable[str]) -> None:
         """Note the numbers of a person who would be on record by now."""
