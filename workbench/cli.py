@@ -25,6 +25,7 @@ COMMANDS = {
     "report": ("Lập báo cáo tháng, như danh sách chi trả", "make a report of a month, such as the payment list"),
     "directory": ("Tra cứu danh mục", "look something up in a directory"),
     "ask": ("Trả lời câu hỏi của người dân, kèm căn cứ", "answer a citizen's question, with its source"),
+    "enquiry": ("Nhận câu hỏi từ thư, trò chuyện; chuyển thành hồ sơ", "enquiries by mail and chat, into cases"),
     "user": ("Thêm, liệt kê tài khoản", "add or list accounts"),
     "audit": ("Kiểm tra nhật ký", "verify the audit chain"),
     "worker": ("In các văn bản còn nợ", "make the documents that are owed"),
