@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from workbench.api import Basis, CaseView, Person, Text, asks, printable, same
-from workbench_reissue.card.form import GROUNDS, Wanted
+from workbench.api import Person, Text, asks, same
+from workbench_reissue.card.form import GROUNDS
 from workbench_reissue.records import CardRecord
+from workbench_reissue.wording import old_and_new
 
 Facts = Iterable[tuple[Text, Text]]
 
 
-def notice(
-    case: CaseView, card: CardRecord, wanted: Wanted, why: Facts, bases: Iterable[Basis]
-) -> Mapping[str, object]:
-    """Return what the notice says beyond the common part of every letter; `why` tells what the case was about."""
-    facts = [
-        (Text(vi="Số thẻ", en="Card number"), same(card.number)),
-        (Text(vi="Mức hưởng", en="Benefit level"), same(str(card.benefit))),
-        (Text(vi="Giá trị sử dụng từ ngày", en="Valid from"), day_on_card(card.valid_from)),
-        (Text(vi="Giá trị sử dụng đến ngày", en="Valid to"), day_on_card(card.valid_to)),
-        (Text(vi="Nơi đăng ký KCB ban đầu", en="First facility"), same(f"{card.facility_name} ({card.facility_code})")),
+def facts(card: CardRecord, old: CardRecord, why: Facts, receive_at: str) -> list[tuple[Text, Text]]:
+    """Return what the notice says of `card`, which takes the place of `old`; `why` tells what the case was about."""
+    said = [
+        *((label, old_and_new(word(old), word(card))) for label, word in _SHOWN),
         *why,
-        (Text(vi="Ngày cấp", en="Issued on"), day_on_card(card.issued_on)),
-        (Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[wanted.receive_at]),
+        (Text(vi="Ngày cấp", en="Issued on"), _day(card.issued_on)),
+        (Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[receive_at]),
     ]
     if card.five_years_from:
-        facts.append((Text(vi="Thời điểm đủ 05 năm liên tục", en="Five years from"), day_on_card(card.five_years_from)))
+        years = old_and_new(_day(old.five_years_from), _day(card.five_years_from))
+        said.append((Text(vi="Thời điểm đủ 05 năm liên tục", en="Five years from"), years))
     if card.paper_ground != "none":
-        facts.append((Text(vi="Lý do cấp thẻ giấy", en="Ground for paper"), GROUNDS[card.paper_ground]))
-    return {
-        "facts": facts,
-        "legal_bases": printable(bases, case.record.rules_day),
-        "result_form": asks.RESULT_FORMS[card.result_form],
-    }
+        said.append((Text(vi="Lý do cấp thẻ giấy", en="Ground for paper"), GROUNDS[card.paper_ground]))
+    return said
+
+
+def _day(day: date | None) -> Text:
+    return same(f"{day:%d/%m/%Y}") if day else Text(vi="chưa có", en="none")
+
+
+_SHOWN: tuple[tuple[Text, Callable[[CardRecord], Text]], ...] = (
+    (Text(vi="Số thẻ", en="Card number"), lambda card: same(card.number)),
+    (Text(vi="Mức hưởng", en="Benefit level"), lambda card: same(str(card.benefit))),
+    (Text(vi="Giá trị sử dụng từ ngày", en="Valid from"), lambda card: _day(card.valid_from)),
+    (Text(vi="Giá trị sử dụng đến ngày", en="Valid to"), lambda card: _day(card.valid_to)),
+    (
+        Text(vi="Nơi đăng ký KCB ban đầu", en="First facility"),
+        lambda card: same(f"{card.facility_name} ({card.facility_code})"),
+    ),
+)
 
 
 def face(person: Person, card: CardRecord) -> Mapping[str, object]:
@@ -68,8 +76,3 @@ def birth_on_card(birth: str) -> str:
 def office_digits(office: str) -> str:
     """Return the 4 digits a card names an office by: two of the province, two of the office (00 at province level)."""
     return office[1:].ljust(4, "0")
-
-
-def day_on_card(day: date) -> Text:
-    """Word a day as cards and letters have it."""
-    return same(f"{day:%d/%m/%Y}")

@@ -20,9 +20,11 @@ from workbench.api import (
     Step,
     StepKind,
     Text,
+    asks,
     current,
     dossier_lifecycle,
     made_by,
+    printable,
     value_of,
 )
 from workbench_reissue.card import letters
@@ -43,13 +45,13 @@ class Making:
     """How one procedure makes a card out anew.
 
     `anew`: the card as approval on the case's day makes it out. `wanted`: the declaration. `why`: what the
-    notice says of the reason. `holder`: the person as the card names them.
+    notice says of the reason, beside the old and the new card. `holder`: the person as the card names them.
     """
 
     anew: Callable[[CaseView, CardRecord], CardRecord]
     wanted: Callable[[CaseView], Wanted]
-    why: Callable[[CaseView, RegisterView], letters.Facts]
     bases: tuple[Basis, ...]
+    why: Callable[[CaseView, RegisterView], letters.Facts] = lambda case, register: ()
     holder: Callable[[CaseView], Person] = lambda case: case.person
 
     def plan(self, case: CaseView, step: Step, register: RegisterView) -> Iterable[Change]:
@@ -71,7 +73,12 @@ class Making:
             return {}
         if kind.medium is Medium.CARD:
             return letters.face(self.holder(case), card)
-        return letters.notice(case, card, self.wanted(case), self.why(case, register), self.bases)
+        wanted, old = self.wanted(case), former(case, register) or card
+        return {
+            "facts": letters.facts(card, old, self.why(case, register), wanted.receive_at),
+            "legal_bases": printable(self.bases, case.record.rules_day),
+            "result_form": asks.RESULT_FORMS[card.result_form],
+        }
 
 
 def former(case: CaseView, register: RegisterView) -> CardRecord | None:

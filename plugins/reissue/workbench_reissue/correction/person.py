@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.api import CorrectPerson, PartialDate, Person, Text, same
 from workbench_reissue.correction.form import SEXES, Corrects, stated
+from workbench_reissue.wording import old_and_new
 
 LABELS = {
     "name": Text(vi="Họ tên", en="Name"),
@@ -44,13 +45,6 @@ def facts(person: Person, form: Corrects) -> Iterable[tuple[Text, Text]]:
     for field, value in stated(form).items():
         old, new = worded(field, str(getattr(person, field))), worded(field, value)
         yield LABELS[field], old_and_new(old, new)
-
-
-def old_and_new(old: Text, new: Text) -> Text:
-    """Word a difference; joined and not filled, for a citizen's words may have braces."""
-    if old == new:
-        return new
-    return Text(vi=f"{old.vi} → {new.vi}", en=f"{old.en} → {new.en}")
 
 
 def worded(field: str, value: str) -> Text:

@@ -32,6 +32,7 @@ from workbench_reissue.card.making import EXCHANGE_NOTICE, FACE, Making, card_li
 from workbench_reissue.correction import person as persons
 from workbench_reissue.correction import rules as correction
 from workbench_reissue.records import CardRecord
+from workbench_reissue.wording import old_and_new
 
 ID = "reissue.card_change"
 _BOOK = Text(vi="sổ BHXH", en="the book")
@@ -73,26 +74,15 @@ def plan(case: CaseView, step: Step, register: RegisterView) -> Iterable[Change]
 
 
 def why(case: CaseView, register: RegisterView) -> Facts:
-    """Return what the notice says was changed, old → new."""
+    """Return the reason and what was changed that the notice does not say of every card, old → new."""
     form, old, new = form_of(case, CardChangeForm), former(case, register), MAKING.outcome(case, register)
     yield Text(vi="Lý do đổi thẻ", en="Reason"), REASONS[form.reason]
     yield from persons.facts(case.person, form)
-    if old and new:
-        yield from _changed(old, new)
-
-
-def _changed(old: CardRecord, new: CardRecord) -> Facts:
-    pairs = [
-        (Text(vi="Số thẻ thay đổi", en="Change of number"), same(old.number), same(new.number)),
-        (Text(vi="Mã đối tượng thay đổi", en="Change of object"), same(old.object_code), same(new.object_code)),
-        (Text(vi="Mức hưởng thay đổi", en="Change of level"), same(str(old.benefit)), same(str(new.benefit))),
-        (
-            Text(vi="Nơi sinh sống thay đổi", en="Change of place of living"),
-            LIVING_AREAS[str(old.living_area)],
-            LIVING_AREAS[str(new.living_area)],
-        ),
-    ]
-    yield from ((label, persons.old_and_new(before, now)) for label, before, now in pairs if before != now)
+    if old and new and old.object_code != new.object_code:
+        yield Text(vi="Mã đối tượng", en="Object code"), old_and_new(same(old.object_code), same(new.object_code))
+    if old and new and old.living_area != new.living_area:
+        before, now = LIVING_AREAS[str(old.living_area)], LIVING_AREAS[str(new.living_area)]
+        yield Text(vi="Nơi sinh sống", en="Place of living"), old_and_new(before, now)
 
 
 MAKING = Making(

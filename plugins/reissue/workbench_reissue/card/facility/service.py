@@ -24,7 +24,6 @@ from workbench_reissue.card import rules as card_rules
 from workbench_reissue.card.facility import reasons, rules
 from workbench_reissue.card.facility.form import PAPERS, FacilityForm
 from workbench_reissue.card.law import CHANGE_BASES, CHANGE_LIMITS
-from workbench_reissue.card.letters import Facts
 from workbench_reissue.card.making import EXCHANGE_NOTICE, FACE, Making, card_lifecycle, made_out
 from workbench_reissue.records import CardRecord
 
@@ -66,16 +65,7 @@ def exchanged(case: CaseView, card: CardRecord) -> CardRecord:
     return made_out(card, form, case.today, **changed)
 
 
-def why(case: CaseView, register: RegisterView) -> Facts:
-    """Return what the notice says was changed."""
-    form = form_of(case, FacilityForm)
-    facility = Text(vi="nơi đăng ký KCB ban đầu", en="first facility")
-    five_years = Text(vi="thời điểm đủ 05 năm liên tục", en="five-year date")
-    asked = [(form.facility_code, facility), (form.five_years_from, five_years)]
-    yield from ((Text(vi="Nội dung đổi", en="Changed"), text) for given, text in asked if given)
-
-
-MAKING = Making(exchanged, lambda case: form_of(case, FacilityForm), why, CHANGE_BASES)
+MAKING = Making(exchanged, lambda case: form_of(case, FacilityForm), CHANGE_BASES)
 
 SERVICE = Service(
     id=ID,
