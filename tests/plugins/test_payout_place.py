@@ -105,6 +105,11 @@ def test_a_move_inside_the_province_sends_no_file() -> None:
     assert "the file stays" in reason.en
 
 
+def test_who_leaves_the_province_is_pointed_to_the_change_of_facility() -> None:
+    assert any("613" in one.vi for one in received(OUT).may("accept", on_record()).warnings)
+    assert not any("613" in one.vi for one in received(WITHIN).may("accept", on_record()).warnings)
+
+
 def test_r3_what_is_filed_on_the_20th_is_told_to_be_late() -> None:
     verdict = received(OUT).may("accept", on_record())  # received on the 20th
     assert "danh sách tháng 01/2027" in verdict.warnings[0].vi

@@ -178,6 +178,15 @@ def test_a_decision_after_the_list_is_out_is_told() -> None:
     assert not found.blocking
 
 
+def test_a_month_that_is_asked_for_too_late_is_told() -> None:
+    found = rules.sooner_than_possible("2026-12", "2027-01")
+    assert found
+    assert "sớm nhất là danh sách tháng 01/2027" in found.text.vi
+    assert "asked for from 12/2026" in found.text.en
+    assert rules.sooner_than_possible("2027-02", "2027-01") is None
+    assert rules.sooner_than_possible("", "2027-01") is None
+
+
 def test_what_is_done_already_is_not_asked_for_again() -> None:
     way = {
         "method": "account",

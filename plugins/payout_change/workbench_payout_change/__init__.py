@@ -7,11 +7,13 @@ from workbench_payout_change.method.service import SERVICE as METHOD
 from workbench_payout_change.place.service import SERVICE as PLACE
 from workbench_payout_change.records import PAYOUT
 from workbench_payout_change.report import PAYMENT_LIST
+from workbench_payout_change.settings import payout_settings
 
 
 @hookimpl
 def workbench_services() -> list[Service]:
     """Offer both procedures."""
+    payout_settings()  # a wrong setting breaks the plugin as it is loaded, and not a case months later
     return [PLACE, METHOD]
 
 

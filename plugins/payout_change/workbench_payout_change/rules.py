@@ -15,6 +15,7 @@ from workbench_payout_change.months import written
 from workbench_payout_change.payment import Payment
 from workbench_payout_change.records import PayoutRecord
 from workbench_payout_change.schedule import first_list, list_of
+from workbench_payout_change.settings import payout_settings
 
 
 def not_paid_here(chosen: Sequence[Payout]) -> Found:
@@ -99,6 +100,17 @@ def list_is_out(filed: date, decided: date, cut_off: int) -> Found:
     return Finding(text.fill(expected=written(expected), month=written(now)), blocking=False)
 
 
+def sooner_than_possible(wanted: str, month: str) -> Found:
+    """Tell when the citizen asks for a month whose list can no longer be changed."""
+    if not wanted or month <= wanted:
+        return None
+    text = Text(
+        vi="đề nghị từ tháng {wanted}, sớm nhất là danh sách tháng {month}",
+        en="asked for from {wanted}, the earliest list is that of {month}",
+    )
+    return Finding(text.fill(wanted=written(wanted), month=written(month)), field="from_month", blocking=False)
+
+
 def not_payable(chosen: Sequence[Payout]) -> list[Found]:
     """Return what no supplement can cure: nothing to pay, terminated, or paid elsewhere."""
     return [status.no_benefit(chosen), status.terminated(chosen), not_paid_here(chosen)]
@@ -121,7 +133,11 @@ def strange_point(case: CaseView, form: Payment) -> Found:
     return not_listed(case.named, "point", Text(vi="Điểm chi trả", en="The pay point"))
 
 
-def when(case: CaseView, cut_off: int) -> list[Found]:
+def when(case: CaseView, wanted: str) -> list[Found]:
     """Return what the officer should know about the list on which the change comes."""
-    filed = case.record.received_at.astimezone(VIETNAM).date()
-    return [on_the_cut_off_day(filed, cut_off), list_is_out(filed, case.today, cut_off)]
+    filed, cut_off = case.record.received_at.astimezone(VIETNAM).date(), payout_settings().cut_off_day
+    return [
+        on_the_cut_off_day(filed, cut_off),
+        list_is_out(filed, case.today, cut_off),
+        sooner_than_possible(wanted, first_list(filed, case.today, cut_off)),
+    ]

@@ -34,7 +34,6 @@ from workbench_payout_change.method.form import PAPERS, MethodForm
 from workbench_payout_change.months import read
 from workbench_payout_change.payment import payment_of
 from workbench_payout_change.records import PayoutRecord
-from workbench_payout_change.settings import payout_settings
 
 ID = "payout.method"
 
@@ -55,7 +54,10 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
         final += [*rules.not_payable(chosen), status.not_paid_yet(chosen)]
         curable += [status.suspended(chosen), rules.nothing_changes(chosen, payment_of(case, form))]
         curable += rules.bad_account(case, form)
-        notes += [*rules.when(case, payout_settings().cut_off_day), rules.strange_point(case, form)]
+        notes += [
+            *rules.when(case, read(form.from_month)),
+            rules.strange_point(case, form),
+        ]
     return weigh(step, final=final, curable=curable, notes=notes)
 
 

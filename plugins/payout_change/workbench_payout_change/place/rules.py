@@ -60,3 +60,14 @@ def last_month_untold(form: PlaceForm, chosen: Sequence[Payout]) -> Found:
         ),
         field="paid_through",
     )
+
+
+def facility_too() -> Found:
+    """Who moves to another province usually needs another first facility too, which is procedure 613."""
+    return Finding(
+        Text(
+            vi="chuyển tỉnh: hướng dẫn làm thêm thủ tục 613 nếu đổi nơi đăng ký KCB ban đầu",
+            en="another province: point to procedure 613 if the first facility changes too",
+        ),
+        blocking=False,
+    )

@@ -29,12 +29,12 @@ from workbench.api import (
 from workbench_payout_change import letters, reasons, rules, status
 from workbench_payout_change.instructions import payouts
 from workbench_payout_change.law import BASES, time_limits
+from workbench_payout_change.months import read
 from workbench_payout_change.payment import payment_of
 from workbench_payout_change.place import rules as own
 from workbench_payout_change.place.form import PAPERS, PlaceForm
 from workbench_payout_change.place.moving import moved
 from workbench_payout_change.records import PayoutRecord
-from workbench_payout_change.settings import payout_settings
 
 ID = "payout.place"
 
@@ -72,10 +72,11 @@ def _about_the_move(case: CaseView, form: PlaceForm, register: RegisterView) -> 
 
 def _notes(case: CaseView, form: PlaceForm) -> Iterable[Found]:
     """Codes of today's base offices are not published: one that is not listed is looked at, never refused."""
-    yield from rules.when(case, payout_settings().cut_off_day)
+    yield from rules.when(case, read(form.from_month))
     if form.says_how:
         yield rules.strange_point(case, form)
     if form.move != "within":
+        yield own.facility_too()
         field = "to_agency" if form.move == "out" else "from_agency"
         yield rules.not_listed(case.named, field, Text(vi="Cơ quan BHXH", en="The agency"))
 
