@@ -46,6 +46,13 @@ def make_printer(settings: Settings, house: House) -> Printer:
     return Printer(house, press, keys_dir(settings), settings.claim_seconds)
 
 
+def make_patient_press(house: House) -> Press:
+    """Return a press for what one person asked for and waits for: long tables, one at a time."""
+    from workbench.documents.press import Limits, Press
+
+    return Press(1, house.plugins.template_dirs, Limits(cpu_seconds=300, wall_seconds=600))
+
+
 def keys_dir(settings: Settings) -> Path:
     """Return the folder of the card keys and the signing keys (mode 0700)."""
     folder = settings.data_dir / "keys"

@@ -107,6 +107,7 @@ READS: Mapping[str, Ask] = {
     "cards.of_person": lambda u, t: cards.of_person(u, t.case.person.id),
     "cards.out_of_force": lambda u, t: [one for part in cards.out_of_force(u, "6202") for one in part],
     "courses.of_cases": lambda u, t: courses.of_cases(u, [t.case.id]),
+    "courses.received": lambda u, t: courses.received(u, MONDAY, MONDAY.replace(year=2027), 9),
     "directories.lines": lambda u, t: directories.lines(u, "banks"),
     "directories.picks": lambda u, t: directories.picks(u),
     "directories.revisions": lambda u, t: directories.revisions(u),

@@ -1,9 +1,10 @@
-"""The documents of a case: list them, save them as files, verify what is kept. / Văn bản của hồ sơ."""
+"""The documents of a case: list, save, verify; control slips and the register. / Văn bản, phiếu kiểm soát, sổ."""
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +20,23 @@ _WIDTHS = (6, 12, 20, 8)
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    does = parser.add_subparsers(dest="does", required=True, metavar="list|save|verify")
+    does = parser.add_subparsers(dest="does", required=True, metavar="list|save|verify|slip|register")
     listing = does.add_parser("list", help="the documents of a case, with their numbers and SHA-256")
     save = does.add_parser("save", help="save the finished files of a case")
     verify = does.add_parser("verify", help="check every kept file against its SHA-256 and its signatures")
-    for one in (listing, save, verify):
+    slip = does.add_parser("slip", help="form 06: who handed a case to whom, and when / phiếu kiểm soát")
+    register = does.add_parser("register", help="form 07: the dossiers received in a period / sổ theo dõi")
+    for one in (listing, save, verify, slip):
         one.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
+    for one in (listing, save, verify, slip, register):
         console.with_account(one)
         console.with_json(one)
+    register.add_argument("--from", dest="first", required=True, metavar="DAY", type=date.fromisoformat,
+                          help="the first day of receipt, 2026-11-01")  # fmt: skip
+    register.add_argument("--to", dest="last", required=True, metavar="DAY", type=date.fromisoformat,
+                          help="the last day of receipt")  # fmt: skip
+    for one in (slip, register):
+        one.add_argument("--out", metavar="FILE.pdf", help="print it into a new file / in ra tệp PDF")
     save.add_argument("--save", metavar="DIR", default=".", help="where to (here)")
     verify.add_argument("file", nargs="*", metavar="FILE", help="files that should be among them, unchanged")
 
@@ -38,6 +48,10 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
             return _list(args, out)
         case "save":
             return _save(args, out)
+        case "slip" | "register":
+            from workbench.commands import sheets
+
+            return sheets.run(args, out)
     return _verify(args, out)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, bindparam, func, select
 
 from workbench.domain.status import Channel
-from workbench.store.tables import cases, events
+from workbench.store.tables import cases, events, persons
 from workbench.store.unit_of_work import OURS, Unit, moment, moment_or_none
 
 CHUNK = 500
@@ -40,6 +40,45 @@ _ENTERED = (
     .where(events.c.office == OURS, events.c.case_id.in_(_IDS), events.c.from_state != events.c.to_state)
     .group_by(events.c.case_id, events.c.to_state)
 )
+
+
+class Received(NamedTuple):
+    """A case as the register of dossiers lists it."""
+
+    id: int
+    code: str
+    service: str
+    procedure: str
+    name: str
+    address: str
+    phone: str
+    channel: Channel
+    status: int
+    received_at: datetime
+    due_at: datetime
+
+
+_RECEIVED = (
+    select(
+        cases.c.id, cases.c.code, cases.c.service, cases.c.procedure, persons.c.name, persons.c.address,
+        persons.c.phone, cases.c.channel, cases.c.status, cases.c.received_at, cases.c.due_at,
+    )
+    .join(persons, persons.c.id == cases.c.person_id)
+    .where(cases.c.office == OURS, cases.c.received_at >= bindparam("start"), cases.c.received_at < bindparam("stop"))
+    .order_by(cases.c.received_at, cases.c.id)
+    .limit(bindparam("most"))
+)  # fmt: skip
+
+
+def received(unit: Unit, start: datetime, end: datetime, limit: int) -> list[Received]:
+    """Return the cases received from `start` until before `end`, the earliest first."""
+    found = unit.ask(_RECEIVED, start=int(start.timestamp()), stop=int(end.timestamp()), most=limit).mappings()
+    return [Received(**_read(dict(row))) for row in found]
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    times = {name: moment(row[name]) for name in ("received_at", "due_at")}
+    return {**row, **times, "channel": Channel(row["channel"])}
 
 
 def of_cases(unit: Unit, ids: Sequence[int]) -> dict[int, Passage]:

@@ -41,12 +41,16 @@ def compose(occasion: Occasion, kind: DocumentKind, own: Mapping[str, object]) -
     return {**build(occasion).context(), **own}
 
 
+def letterhead(office: OfficeInfo) -> forms.Letterhead:
+    """Return who writes."""
+    return forms.Letterhead(same(office.parent_name), same(office.name), same(office.place), office.symbol)
+
+
 def _common(o: Occasion) -> dict[str, Any]:
     record, person = o.view.record, o.view.person
-    head = forms.Letterhead(same(o.office.parent_name), same(o.office.name), same(o.office.place), o.office.symbol)
     contact = {name: str(getattr(o.view.form, name, "") or getattr(person, name)) for name in ("phone", "email")}
     return {
-        "letterhead": head, "number": "", "issued_on": o.now.astimezone(VIETNAM).date(),
+        "letterhead": letterhead(o.office), "number": "", "issued_on": o.now.astimezone(VIETNAM).date(),
         "dossier_code": record.code, "procedure": forms.Procedure(o.service.procedure, o.service.title),
         "applicant": forms.Applicant(person.name, person.address, **contact),
         "received_at": record.received_at, "signer": _signer(o.actor),

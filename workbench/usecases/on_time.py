@@ -18,11 +18,15 @@ from workbench.usecases.house import House
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a case stands: by the national index, when its processing ended, and whether its filing waits too long."""
+    """How a case stands: by the national index, when its processing ended, and whether its filing waits too long.
+
+    `returned_at`: when the result was handed over.
+    """
 
     timing: Timing
     ended_at: datetime | None
     unanswered: bool
+    returned_at: datetime | None = None
 
 
 def standings(house: House, actor: Actor, ids: Sequence[int]) -> dict[int, Standing]:
@@ -40,7 +44,8 @@ def of_unit(house: House, unit: Unit, ids: Iterable[int], until: datetime | None
 def _standing(house: House, passage: Passage, now: datetime, until: datetime) -> Standing:
     course, status = _course(house, passage), NationalStatus(passage.status)
     late = metric.unanswered(passage.channel, status, passage.received_at, now, house.rules.reply_hours)
-    return Standing(metric.timing(course, house.calendar, until), metric.ended_at(course), late)
+    return Standing(metric.timing(course, house.calendar, until), metric.ended_at(course), late,
+                    course.reached.get(NationalStatus.HANDED_OVER))  # fmt: skip
 
 
 def _course(house: House, passage: Passage) -> Course:

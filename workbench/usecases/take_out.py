@@ -39,7 +39,11 @@ _NO_PROGRAM = Text(
 
 def save(house: House, actor: Actor, document_id: int, part: str, wished: str) -> Path:
     """Write a finished file where it is wished; BadInputError if it can't be, or if something is there."""
-    body = _body(house, actor, document_id, part)
+    return write(_body(house, actor, document_id, part), wished)
+
+
+def write(body: bytes, wished: str) -> Path:
+    """Write a new file that only its owner can open; BadInputError if it can't be, or if something is there."""
     path = Path(wished).expanduser()
     try:
         with open(path, "xb", opener=_private) as file:

@@ -1,0 +1,81 @@
+"""What `document slip` and `document register` print: lines, JSON, or a PDF in a file of one's own."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from workbench import bootstrap
+from workbench.commands import console, desk
+from workbench.commands.show import hidden
+from workbench.domain.text import Text
+from workbench.domain.wording import mask
+
+if TYPE_CHECKING:
+    from workbench.documents.job import PrintJob
+    from workbench.usecases.case_register import CaseRegister
+    from workbench.usecases.control_slip import ControlSlip
+    from workbench.usecases.house import House
+
+
+def run(args: argparse.Namespace, out: console.Out) -> int:
+    """Make the slip of a case or the register of a period."""
+    from workbench.usecases import case_register, control_slip
+
+    path = ""
+    with desk.signed_in(args.user) as (house, actor):
+        if args.does == "slip":
+            slip = control_slip.slip(house, actor, args.case)
+            job, told = control_slip.job(slip, out.language), _slip(slip)
+        else:
+            book = case_register.register(house, actor, args.first, args.last)
+            job, told = case_register.job(book, out.language), _register(book)
+        if args.out:
+            path = _printed(house, job, args.out)
+    for line in [] if path else told["lines"]:
+        out.say(*(_word(value) for value in line.values()))
+    if path:
+        out.say(path)
+    out.emit({**told, "path": path} if path else told)
+    return console.DONE
+
+
+def _printed(house: House, job: PrintJob, wished: str) -> str:
+    from workbench.usecases.take_out import write
+
+    with bootstrap.make_patient_press(house) as press:
+        return str(write(press.print(job).pdf, wished))
+
+
+def _slip(slip: ControlSlip) -> dict[str, Any]:
+    return {
+        "code": slip.dossier_code, "procedure": slip.procedure.code, "received_at": _at(slip.received_at),
+        "due_at": _at(slip.due_at), "extended_from": _at(slip.first_due_at), "ended_at": _at(slip.ended_at),
+        "supplements": slip.supplements, "timing": console.text_json(slip.timing),
+        "lines": [{"at": _at(one.at), "step": console.text_json(one.step), "giver": one.giver,
+                   "giver_role": console.text_json(one.giver_role), "taker": one.taker,
+                   "taker_role": console.text_json(one.taker_role), "timing": console.text_json(one.timing),
+                   "note": {"vi": hidden(one.note.vi), "en": hidden(one.note.en)}} for one in slip.lines],
+    }  # fmt: skip
+
+
+def _register(book: CaseRegister) -> dict[str, Any]:
+    return {
+        "from": book.first.isoformat(), "to": book.last.isoformat(), "until": _at(book.until),
+        "lines": [{"code": one.code, "procedure": one.procedure, "name": one.name, "address": one.address,
+                   "phone": mask(one.phone), "received_at": _at(one.received_at), "due_at": _at(one.due_at),
+                   "returned_at": _at(one.returned_at), "channel": console.text_json(one.channel),
+                   "status": console.text_json(one.status), "timing": console.text_json(one.timing)}
+                  for one in book.lines],
+    }  # fmt: skip
+
+
+def _at(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _word(value: Any) -> object:
+    if isinstance(value, dict):
+        return Text(**value)
+    return value or "-"
