@@ -68,6 +68,8 @@ class Index(Generic[L]):
         self._names = [row[1] for row in rows]
         self._named = [f" {spelt} {short} " for _, spelt, _, _, short, *_ in rows]
         self._whole = [f"{named}{' '.join(split(row[5]))} " for named, row in zip(self._named, rows, strict=True)]
+        self._text = "\n".join(self._named)
+        self._ends_of_names = list(accumulate(len(named) + 1 for named in self._named))
         self._codes = sorted((row[2], place) for place, row in enumerate(rows) if row[2])
         self._place_words()
 
@@ -102,23 +104,33 @@ class Index(Generic[L]):
             first = bisect_left(self._names, phrase, low, high)
             yield from range(first, min(bisect_left(self._names, phrase + _AFTER, first, high), first + limit))
 
-    def _by_words(self, phrase: str, limit: int) -> Iterator[int]:
-        together, in_name, whole_words, elsewhere = [list[int]() for _ in range(4)]
+    def _by_words(self, phrase: str, limit: int) -> Iterable[int]:
         words = {f" {word} " if word.isdecimal() and len(word) <= WHOLE else f" {word}" for word in phrase.split()}
         places, others = self._candidates(words)
         phrase = f" {phrase}"
+        first = list(self._together(phrase, limit)) if places else []
+        if len(first) == limit:
+            return first
+        in_name, whole_words, elsewhere = [list[int]() for _ in range(3)]
         for place in places:
-            named = self._named[place]
-            if phrase in named:
-                together.append(place)
-                if len(together) == limit:
-                    break
-            elif len(in_name) < limit and _has_all(whole := self._whole[place], others):
-                kept = in_name if _has_all(named, words) else whole_words if f"{phrase} " in whole else elsewhere
-                kept.append(place)
-        return chain(together, in_name, whole_words, elsewhere)
+            if _has_all(whole := self._whole[place], others):
+                if _has_all(self._named[place], words):
+                    in_name.append(place)
+                    if len(in_name) == limit:
+                        break
+                else:
+                    (whole_words if f"{phrase} " in whole else elsewhere).append(place)
+        return chain(first, in_name, whole_words, elsewhere)
 
-    def _candidates(self, words: Iterable[str]) -> tuple[Iterable[int], Sequence[str]]:
+    def _together(self, phrase: str, limit: int) -> Iterator[int]:
+        """Yield the first places whose names hold all of a phrase: found in the text of all names at once."""
+        at = self._text.find(phrase)
+        while at >= 0 and limit:
+            place = bisect_left(self._ends_of_names, at + 1)
+            yield place
+            at, limit = self._text.find(phrase, self._ends_of_names[place]), limit - 1
+
+    def _candidates(self, words: Iterable[str]) -> tuple[Sequence[int], Sequence[str]]:
         """Return places to look at, in order, and the words they still have to be held against, the rarest first."""
         spans = sorted((high - low, low, high, word) for word in words for low, high in (self._span(word),))
         few, low, high, _ = spans[0]
