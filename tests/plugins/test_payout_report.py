@@ -11,6 +11,8 @@ from sqlalchemy import select
 
 from tests.cli.conftest import Said, Say, data_dir, demo_template, say
 from tests.plugins.test_payout_rules import granted, paid
+from tests.support import builders
+from tests.support.office import ELSEWHERE, Office
 from workbench import bootstrap
 from workbench.api import Record
 from workbench.demo.office import OFFICE, SECOND_OFFICE
@@ -21,7 +23,7 @@ from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedEr
 from workbench.domain.report import Report, ReportColumn
 from workbench.domain.text import Text, same
 from workbench.settings import Settings
-from workbench.store import people
+from workbench.store import entries, people
 from workbench.store.tables import events
 from workbench.usecases import demo, reports
 from workbench.usecases.house import House
@@ -168,3 +170,16 @@ def test_every_column_of_the_list_has_a_title_in_both_languages() -> None:
     (report,) = workbench_reports()
     assert [column.id for column in report.columns if not column.title.vi or not column.title.en] == []
     assert set(report.order) <= {column.id for column in report.columns}
+
+
+def test_people_with_records_are_found_page_by_page_in_their_own_office_on_either_database(the_office: Office) -> None:
+    mine = builders.make_people(the_office.house, 3)
+    builders.make_people(the_office.house, 2, office=ELSEWHERE)
+    with the_office.house.store.reading(the_office.staff.officer) as unit:
+        first = entries.persons_with(unit, {"residence"}, 0, 2)
+        rest = entries.persons_with(unit, {"residence"}, max(first), 2)
+        assert [*first, *rest] == mine
+        assert entries.persons_with(unit, {"payout"}, 0, 2) == []
+        seen = people.by_ids(unit, mine)
+        registers = entries.registers_of(unit, seen.values(), the_office.house.plugins.record_kinds, {"residence"})
+    assert {number: len(one.entries("residence")) for number, one in registers.items()} == dict.fromkeys(mine, 1)
