@@ -166,6 +166,10 @@ def test_a_change_of_personal_data_points_to_procedure_608a() -> None:
     assert rules.printed_as_recorded(declared()) is None
 
 
+def test_a_wrong_nationality_points_nowhere_for_it_is_not_on_record() -> None:
+    assert rules.printed_as_recorded(declared(scope="cover", reason="nationality_wrong")) is None
+
+
 def test_a_damaged_book_is_returned_only_for_a_new_one_on_paper() -> None:
     assert "original" in needed(declared(reason="damaged", result_form="paper"))
     assert "original" not in needed(declared(reason="damaged"))

@@ -104,8 +104,11 @@ def paper_without_request(form: Wanted, rules_day: date) -> Found:
 
 
 def printed_as_recorded(form: BookForm) -> Found:
-    """The procedure changes no data: what is wrong on record is corrected by procedure 608A first."""
-    if form.reason not in ABOUT_THE_PERSON:
+    """The procedure changes no data: what is wrong on record is corrected by procedure 608A first.
+
+    Nationality is not on record: nothing has to be corrected before it is printed.
+    """
+    if form.reason not in ABOUT_THE_PERSON or form.reason == "nationality_wrong":
         return None
     return Finding(
         Text(

@@ -50,7 +50,7 @@ Sex = Annotated[
 CitizenNumber = Annotated[
     str,
     Ask(
-        Text(vi="Số định danh (CCCD) đúng", en="Right citizen number"),
+        Text(vi="Số định danh đúng", en="Right citizen number"),
         kind="code",
         max_length=12,
         pattern=r"[0-9]{12}",
@@ -60,7 +60,7 @@ CitizenNumber = Annotated[
 Proof = Annotated[
     Literal["", "birth_extract", "citizen_card", "civil_status", "other", "population_database"],
     Ask(
-        Text(vi="Chứng minh nội dung thay đổi bằng", en="What proves the change"),
+        Text(vi="Căn cứ thay đổi", en="What proves the change"),
         kind="choice",
         choices=PROOFS,
         help=Text(

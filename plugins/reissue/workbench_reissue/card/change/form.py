@@ -18,7 +18,7 @@ REASONS = {
     "by_law": Text(vi="Mức hưởng thay đổi theo quy định pháp luật", en="The law changed the benefit level"),
 }
 BENEFITS = {
-    "": Text(vi="Không đổi, hoặc theo mã đối tượng mới", en="Unchanged, or as the new object code has it"),
+    "": Text(vi="Không đổi, hoặc theo mã mới", en="Unchanged, or as the new code has it"),
     **{str(digit): Text(vi=f"Mức {digit}", en=f"Level {digit}") for digit in range(1, 6)},
 }
 LIVING_AREAS = {
@@ -51,14 +51,17 @@ Benefit = Annotated[
 ]
 LivingArea = Annotated[
     Literal["", "4", "5", "6", "7"],
-    Ask(Text(vi="Nơi đối tượng sinh sống", en="Place of living"), kind="choice", choices=LIVING_AREAS),
+    Ask(Text(vi="Nơi sinh sống mới", en="New place of living"), kind="choice", choices=LIVING_AREAS),
 ]
 EffectiveFrom = Annotated[
     date | None,
     Ask(
-        Text(vi="Đối tượng, mức hưởng mới có giá trị từ ngày", en="New object or level valid from"),
+        Text(vi="Có giá trị từ ngày", en="Valid from"),
         kind="date",
-        help=Text(vi="Không ghi thì từ ngày đổi thẻ", en="From the day of the exchange if left out"),
+        help=Text(
+            vi="Khi đổi mã đối tượng, mức hưởng; không ghi thì từ ngày đổi thẻ",
+            en="Of another object or level; from the day of the exchange if left out",
+        ),
     ),
 ]
 

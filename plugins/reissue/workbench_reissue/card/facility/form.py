@@ -13,7 +13,7 @@ from workbench_reissue.card.form import DECLARATION, RETURNED, Ground
 FacilityCode = Annotated[
     str,
     Ask(
-        Text(vi="Mã nơi KCB ban đầu mới", en="Code of the new first facility"),
+        Text(vi="Mã nơi KCB mới", en="Code of the new first facility"),
         kind="code",
         max_length=5,
         pattern=r"[0-9]{2}[0-9A-Z]{3}",
@@ -23,7 +23,7 @@ FacilityCode = Annotated[
 FacilityName = Annotated[
     str,
     Ask(
-        Text(vi="Tên nơi KCB ban đầu mới", en="Name of the new first facility"),
+        Text(vi="Tên nơi KCB mới", en="Name of the new first facility"),
         max_length=255,
         help=Text(vi="Chỉ ghi khi danh mục chưa có mã này", en="Only if the directory does not know the code"),
     ),
@@ -31,9 +31,12 @@ FacilityName = Annotated[
 FiveYearsFrom = Annotated[
     date | None,
     Ask(
-        Text(vi="Thời điểm đủ 05 năm liên tục", en="Five continuous years from"),
+        Text(vi="Đủ 05 năm từ ngày", en="Five years from"),
         kind="date",
-        help=Text(vi="Chỉ ghi khi đề nghị sửa", en="Only if it is to be put right"),
+        help=Text(
+            vi="Thời điểm đủ 05 năm liên tục, chỉ ghi khi đề nghị sửa",
+            en="Five continuous years; only if the day is to be put right",
+        ),
     ),
 ]
 
