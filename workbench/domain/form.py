@@ -21,7 +21,8 @@ class Ask:
     """How a field of a `Form` is asked for: `phone: Annotated[str, Ask(Text(…), max_length=10)] = ""`.
 
     `choices` words each value of a Literal. `directory` names the look-up that F4 opens. `on_record` is
-    the attribute of the person that the answer is shown against. `pattern` is what the whole of an answer
+    the attribute of the person that the answer is shown against. `seek_by` names the field whose answer F4 searches
+    the directory for while there is none here yet. `pattern` is what the whole of an answer
     must match; no answer matches any pattern, so that an optional field may stay empty.
     """
 
@@ -32,6 +33,7 @@ class Ask:
     choices: Mapping[str, Text] = field(default_factory=dict)
     directory: str = ""
     on_record: str = ""
+    seek_by: str = ""
     help: Text | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
@@ -60,6 +62,7 @@ class FieldSpec:
     choices: tuple[tuple[str, Text], ...] = ()
     directory: str = ""
     on_record: str = ""
+    seek_by: str = ""
     help: Text | None = None
 
 
@@ -118,7 +121,8 @@ def _spec(form: type[Form], name: str) -> FieldSpec:
         return FieldSpec(id=name, title=same(name), required=required)
     return FieldSpec(
         id=name, title=ask.title, kind=ask.kind, required=required, max_length=ask.max_length,
-        choices=tuple(ask.choices.items()), directory=ask.directory, on_record=ask.on_record, help=ask.help,
+        choices=tuple(ask.choices.items()), directory=ask.directory, on_record=ask.on_record,
+        seek_by=ask.seek_by, help=ask.help,
     )  # fmt: skip
 
 

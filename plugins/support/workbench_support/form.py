@@ -51,9 +51,10 @@ Source = Annotated[
         max_length=40,
         pattern=r"[a-z][a-z0-9_.]*",
         directory="faq",
+        seek_by="question",
         help=Text(
-            vi="F4: tìm trong sổ câu hỏi; thư trả lời in câu trả lời mẫu bằng cả hai thứ tiếng",
-            en="F4 looks it up in the book of questions; the letter has it in both languages",
+            vi="F4: gợi ý theo câu hỏi; thư trả lời in câu trả lời mẫu bằng cả hai thứ tiếng",
+            en="F4 suggests by the question; the letter has the answer in both languages",
         ),
     ),
 ]

@@ -24,6 +24,7 @@ from workbench.tui.widgets.form_grid import FormGrid
 from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Sheet
 from workbench.tui.words import Worded
 
+_SOUGHT: Final = 200
 _TITLE: Final = Text(vi="BIỂU MẪU", en="FORM")
 
 
@@ -177,10 +178,14 @@ class Form(Worded, VerticalScroll, can_focus=False):
         if spec is None or self.model.read_only:
             return
         if spec.directory:
-            self.post_message(self.LookUp(spec, self._line.value))
+            self.post_message(self.LookUp(spec, self._line.value or self._sought(spec)))
         else:
             self.model.offer_all()
             self._grid.rearrange()
+
+    def _sought(self, spec: FieldSpec) -> str:
+        """Return what a directory is searched for while its field is empty: another field's words, on one line."""
+        return " ".join(str(self.model.values.get(spec.seek_by, "")).split())[:_SOUGHT]
 
     def _take_choice(self) -> None:
         """Take the suggestion under the cursor, or what was typed if there is none for it."""
