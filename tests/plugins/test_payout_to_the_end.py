@@ -19,7 +19,7 @@ from workbench.demo.people import citizen_number
 from workbench.domain.actor import system_actor
 from workbench.domain.case import canonical
 from workbench.store import people, queries
-from workbench.usecases import browse
+from workbench.usecases import browse, directories
 from workbench.usecases.intake import take_in
 from workbench.usecases.issue_documents import body
 from workbench_payout_change.records import PayoutRecord
@@ -131,3 +131,15 @@ def test_a_pension_that_was_terminated_is_refused_with_the_letter_that_says_why(
     agency.take("tiepnhan", case, "decline", reasons=("terminated",))
     agency.print()
     assert "chấm dứt hưởng theo Điều 75 Luật Bảo hiểm xã hội" in said(agency, case, "refusal")
+
+
+def test_a_bank_of_the_offices_own_list_is_as_good_as_one_that_is_shipped(agency: Agency) -> None:
+    account = {"bank": "970999", "account_number": "0123456789", "account_holder": HOLDER}
+    case = receive(agency, METHOD, ["request"], **account)
+    verdict = browse.why(agency.house, agency.actor("tiepnhan"), case, "accept")
+    assert any("Ngân hàng không có trong danh mục" in warning.vi for warning in verdict.warnings)
+    lines = "code,name\n970999,Ngân hàng Mới\n".encode()
+    assert directories.import_list(agency.house, agency.actor("quantri"), "banks", lines).ok
+    agency.approve(case)
+    (new, _), *_ = payouts(agency, case)
+    assert new.bank_name == "Ngân hàng Mới"

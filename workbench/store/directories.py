@@ -35,6 +35,16 @@ def lines(unit: Unit, directory: str) -> dict[str, Line]:
     return {code: Line(code, json.loads(cells)) for code, cells in unit.connection.execute(query)}
 
 
+def own_name(unit: Unit, directory: str, code: str) -> str:
+    """Return what the office itself calls a code; "" if its lists do not name it."""
+    query = select(directory_lines.c.body).where(
+        directory_lines.c.office == unit.office, directory_lines.c.directory == directory,
+        directory_lines.c.code == code,
+    )  # fmt: skip
+    body = unit.connection.execute(query).scalar_one_or_none()
+    return str(json.loads(body).get("name", "")) if body else ""
+
+
 def take_turn(unit: Unit) -> None:
     """Let nobody else of the office import anything before this unit ends."""
     unit.connection.execute(unit.held(select(offices.c.code).where(offices.c.code == unit.office)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.domain.actor import system_actor
 from workbench.domain.calendar import VIETNAM, WorkCalendar
 from workbench.domain.case import CaseRecord, CaseView
 from workbench.domain.decision import HouseRules
+from workbench.domain.form import Form, specs
 from workbench.domain.service import Service
 from workbench.plugins import Plugins
+from workbench.store import directories
 from workbench.store.entries import Register, registers
 from workbench.store.unit_of_work import Store, Unit
 
@@ -33,7 +36,19 @@ class House:
         """Return what a plugin gets to see of a case; NotFoundError if its plugin is not running."""
         service = self.plugins.service(record.service)
         form = service.form.model_validate(dict(record.form))
-        return CaseView(record, form, self.clock().date(), reason, self.plugins.named(form))
+        named = self.plugins.named(form)
+        if "" in named.values():
+            named |= self._named_here(record.office, form, named)
+        return CaseView(record, form, self.clock().date(), reason, named)
+
+    def _named_here(self, office: str, form: Form, named: Mapping[str, str]) -> dict[str, str]:
+        """Ask the office's own lists for the codes that no shipped directory knows."""
+        with self.store.reading(system_actor(office), self.clock()) as unit:
+            return {
+                field.id: directories.own_name(unit, field.directory, str(getattr(form, field.id)))
+                for field in specs(type(form))
+                if named.get(field.id) == ""
+            }
 
     def registers(self, unit: Unit, seen: list[CaseRecord], service: Service) -> dict[int, Register]:
         """Return the register views that a service may ask, by case id."""
