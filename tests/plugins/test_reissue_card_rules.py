@@ -126,6 +126,16 @@ def test_r7_an_unusual_benefit_only_warns() -> None:
     assert rules.unusual_benefit(CARD, TODAY) is None
 
 
+def test_a_level_that_the_law_has_raised_is_pointed_to_procedure_610() -> None:
+    found = rules.unusual_benefit(other("CN", 3), TODAY)
+    assert found
+    assert not found.blocking
+    assert "đã đổi theo quy định từ 01/01/2026" in found.text.vi
+    assert "use procedure 610 as well" in found.text.en
+    assert rules.unusual_benefit(other("CN", 3), date(2025, 12, 31)) is None
+    assert rules.unusual_benefit(other("CN", 2), TODAY) is None
+
+
 @pytest.mark.parametrize(
     ("code", "day", "digit"),
     [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.api import Entry, Finding, Found, Person, Text
-from workbench_reissue.card.benefit import usual_benefit
+from workbench_reissue.card.benefit import raised_by_law, usual_benefit
 from workbench_reissue.card.form import CardForm, Wanted
 from workbench_reissue.records import CardRecord
 
@@ -114,6 +114,14 @@ def paper_without_ground(form: Wanted, rules_day: date) -> Found:
 
 def unusual_benefit(card: CardRecord, day: date) -> Found:
     """Object code and benefit digit usually go together; a mismatch is looked at, never refused."""
+    raised = raised_by_law(card.object_code, day)
+    if raised and card.benefit == raised.old:
+        text = Text(
+            vi="mức hưởng mã {code} đã đổi theo quy định từ {day}, thẻ còn ghi {benefit}: làm thêm thủ tục 610",
+            en="the law changed the level of {code} on {day}, the card still says {benefit}: use procedure 610 as well",
+        )
+        since = f"{raised.valid_from:%d/%m/%Y}"
+        return Finding(text.fill(code=card.object_code, day=since, benefit=card.benefit), blocking=False)
     usual = usual_benefit(card.object_code, day)
     if usual is None or usual == card.benefit:
         return None
