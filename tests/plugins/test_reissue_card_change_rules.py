@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.plugins.people import PERSON, TODAY, Desk
@@ -100,6 +102,21 @@ def test_a_level_raised_by_law_is_valid_from_the_laws_day_or_from_the_cards_own(
 def test_the_law_raises_two_object_codes_from_2026(code: str, day: date, levels: tuple[int, int] | None) -> None:
     raised = raised_by_law(code, day)
     assert (raised and (raised.old, raised.new)) == levels
+
+
+@given(
+    code=st.from_regex("[A-Z]{2}", fullmatch=True) | st.just(""),
+    benefit=st.sampled_from(["", "1", "2", "3", "4", "5"]),
+    since=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    number=st.sampled_from(["0000000123", "0000000999", "000184000123", ""]),
+)
+def test_whatever_is_declared_the_card_can_exist(code: str, benefit: str, since: date | None, number: str) -> None:
+    day = since if code or benefit else None
+    answers = {"reason": "number", "object_code": code, "benefit": benefit, "effective_from": day, "request": "Đổi"}
+    desk = Desk(SERVICE, answers, "proposed", person=replace(PERSON, insurance_number=number))
+    card = exchanged(desk.case, CARD)
+    assert card.number == f"{code or 'DN'}{card.benefit}00{number if len(number) == 10 else '0000000123'}"
+    assert card.valid_from <= card.valid_to == CARD.valid_to
 
 
 def test_what_is_on_record_already_is_pointed_to_612a() -> None:

@@ -77,6 +77,21 @@ def test_a_book_is_made_out_under_the_right_name(agency: Agency) -> None:
     assert "Nguyễn Thị Hường → Nguyễn Thị Hương" in read(agency, file, "result", "en.pdf")
 
 
+def test_two_books_are_merged_into_the_one_with_the_persons_number(agency: Agency) -> None:
+    mine = citizen_number(WHO)
+    agency.past_the_door(
+        "INSERT INTO entries (office, person_id, kind, value, valid_from, live, ended_reason, made_at, made_by) "
+        "SELECT office, person_id, kind, replace(value, '0000000001', '0000000901'), valid_from, live, '', 0, 0 "
+        "FROM entries WHERE kind = 'book' AND person_id = (SELECT id FROM persons WHERE citizen_number = :mine)",
+        mine=mine,
+    )
+    file = settled(agency, "reissue.book_change", {"merge": True, "request": "Gộp sổ"})
+    (live,) = [entry for entry in file.register.entries("book") if entry.live]
+    assert (live.value.model_dump()["insurance_number"], live.case_code) == ("0000000001", file.record.code)
+    assert [entry.ended_reason for entry in file.register.entries("book") if not entry.live].count("gộp sổ") == 1
+    assert "Gộp sổ" in read(agency, file, "result")
+
+
 def test_a_card_names_the_person_as_put_right_and_has_the_new_object(agency: Agency) -> None:
     form = {
         "reason": "changed", "birth": "06/09/1984", "proof": "civil_status", "object_code": "HN", "living_area": "5",
