@@ -247,6 +247,19 @@ def test_a_month_that_this_agency_paid_is_not_begun_again() -> None:
 
 
 @pytest.mark.parametrize(
+    ("paid_through", "odd"),
+    [("08/2026", True), ("09/2026", False), ("12/2026", False), ("03/2027", False), ("04/2027", True)],
+)
+def test_a_transfer_that_begins_far_from_the_list_at_hand_is_looked_at_twice(paid_through: str, odd: bool) -> None:
+    come = {"move": "in", "from_agency": "00101", "transfer_number": "12/TB-BHXH", **ACCOUNT}
+    found = about_place.odd_start(moving(**come, paid_through=paid_through), "2027-01")
+    assert bool(found) is odd
+    if found:
+        assert not found.blocking
+        assert "danh sách gần nhất là tháng 01/2027" in found.text.vi
+
+
+@pytest.mark.parametrize(
     ("wrong", "field"),
     [
         ({"account_number": ""}, "account_number"),

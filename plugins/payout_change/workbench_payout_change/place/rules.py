@@ -9,6 +9,9 @@ from workbench_payout_change.instructions import Payout
 from workbench_payout_change.months import later, read, written
 from workbench_payout_change.place.form import PlaceForm
 
+USUAL_MONTHS = 3
+"""Months by which the start of a transfer may differ from the list at hand without a word."""
+
 
 def same_province(form: PlaceForm, office: str) -> Found:
     """A file only moves between provinces; inside one the pay point changes and the file stays."""
@@ -60,6 +63,19 @@ def last_month_untold(form: PlaceForm, chosen: Sequence[Payout]) -> Found:
         ),
         field="paid_through",
     )
+
+
+def odd_start(form: PlaceForm, list_month: str) -> Found:
+    """A transfer takes weeks: a start long before or after the list at hand is looked at twice, and never refused."""
+    start = later(read(form.paid_through)) if form.paid_through else list_month
+    if later(list_month, -USUAL_MONTHS) <= start <= later(list_month, USUAL_MONTHS):
+        return None
+    text = Text(
+        vi="bắt đầu trả từ tháng {start}, danh sách gần nhất là tháng {month}: đối chiếu với nơi đi",
+        en="it would be paid from {start}, the nearest list is that of {month}: compare with the origin",
+    )
+    text = text.fill(start=written(start), month=written(list_month))
+    return Finding(text, field="paid_through", blocking=False)
 
 
 def facility_too() -> Found:

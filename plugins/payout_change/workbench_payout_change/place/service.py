@@ -27,7 +27,7 @@ from workbench.api import (
     weigh,
 )
 from workbench_payout_change import letters, reasons, rules, status
-from workbench_payout_change.instructions import payouts
+from workbench_payout_change.instructions import change_list, payouts
 from workbench_payout_change.law import BASES, time_limits
 from workbench_payout_change.months import read
 from workbench_payout_change.payment import payment_of
@@ -77,6 +77,7 @@ def _notes(case: CaseView, form: PlaceForm) -> Iterable[Found]:
         yield rules.strange_point(case, form)
     if form.move != "within":
         yield own.facility_too()
+        yield own.odd_start(form, change_list(case))
         field = "to_agency" if form.move == "out" else "from_agency"
         yield rules.not_listed(case.named, field, Text(vi="Cơ quan BHXH", en="The agency"))
 
