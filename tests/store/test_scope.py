@@ -42,6 +42,7 @@ from workbench.store import (
     queue_places,
     saved_views,
     search,
+    seen_papers,
     sync_entries,
     sync_people,
     tallies,
@@ -144,6 +145,7 @@ READS: Mapping[str, Ask] = {
     "tallies.by_state": lambda u, t: tallies.by_state(u),
     "tallies.done_since": lambda u, t: tallies.done_since(u, 0),
     "tallies.due_counts": lambda u, t: tallies.due_counts(u, 2**40),
+    "seen_papers.of_people": lambda u, t: seen_papers.of_people(u, {t.case.person.id}, {t.case.service}),
     "timeline.last_about": lambda u, t: timeline.last_about(u, t.case.person.id),
     "timeline.of_case": lambda u, t: timeline.of_case(u, t.case.id),
 }  # fmt: skip
@@ -219,6 +221,7 @@ def theirs(the_office: Office) -> Theirs:
         cards.sign(unit, former, "6202", "", "")
     builders.step(house, staff.supervisor, number, "approve")
     builders.make_case(house)  # and one that nobody holds
+    builders.make_case(house, state="handed_over", persons=[person])
     with house.store.writing(staff.officer, MONDAY) as unit:
         answers.keep(unit, "their key", [1], "secret")
         drafts.save(unit, "place", {"secret": 1})

@@ -1,7 +1,7 @@
 """A small service of the tests' own: a citizen tells a new address; approval changes the register and owes papers.
 
-Words in the declaration steer it: `nowhere` is objected to, `crash` makes the plan fail, `taken` asks for a
-citizen number that somebody else has.
+Words in the declaration steer it: a `child` needs a birth certificate, `nowhere` is objected to, `crash` makes the
+plan fail, `taken` asks for a citizen number that somebody else has.
 """
 
 from __future__ import annotations
@@ -82,6 +82,10 @@ def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mappi
     return {"holder": case.person.name, "address": case.form.model_dump()["address"]}
 
 
+def _child(form: NewAddress) -> bool:
+    return "child" in form.address
+
+
 SERVICE = Service(
     id=ADDRESS,
     procedure=PROCEDURE,
@@ -93,7 +97,10 @@ SERVICE = Service(
         on_approve=("notice", "card"),
         decline_reasons=(StandardReason("wrong_office", Text(vi="Sai nơi nộp", en="Filed at the wrong office")),),
     ),
-    papers=(Paper("declaration", Text(vi="Tờ khai", en="Declaration")),),
+    papers=(
+        Paper("declaration", Text(vi="Tờ khai", en="Declaration")),
+        Paper("birth", Text(vi="Giấy khai sinh", en="Birth certificate"), _child, personal=True),
+    ),
     documents=(
         DocumentKind("receipt", Text(vi="Giấy tiếp nhận", en="Receipt"), "dossier/receipt"),
         DocumentKind("apology", Text(vi="Thư xin lỗi, gia hạn", en="Apology"), "dossier/apology", symbol="PXL"),

@@ -71,7 +71,7 @@ def _lines(found: CaseFile, stands: Standing) -> Iterator[tuple[Text, object]]:
 def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
     record, service = found.record, found.service
     yield Text(vi="Hồ sơ", en="Case"), record.code
-    yield Text(vi="Thủ tục", en="Procedure"), _titled(record.procedure, service.title if service else same(""))
+    yield Text(vi="Thủ tục", en="Procedure"), _titled(same(record.procedure), service.title if service else same(""))
     yield Text(vi="Trạng thái", en="State"), console.state_title(service, record.state)
     if found.fault:
         yield Text(vi="Lưu ý", en="Note"), found.fault
@@ -100,12 +100,15 @@ def _declared(found: CaseFile) -> Iterator[tuple[Text, object]]:
             words = dict(spec.choices).get(str(value), _YES if value is True else None)
             yield spec.title, words or hidden(value)
     for paper in found.service.papers:
+        kept = paper.kept(found.record)
         if paper.id in found.record.papers:
             yield Text(vi="Giấy tờ", en="Paper"), paper.title
+        elif kept:
+            yield Text(vi="Giấy tờ", en="Paper"), _titled(paper.title, kept)
 
 
-def _titled(code: str, title: Text) -> Text:
-    return Text(vi=f"{code} {title.vi}", en=f"{code} {title.en}")
+def _titled(first: Text, more: Text) -> Text:
+    return Text(vi=f"{first.vi} {more.vi}", en=f"{first.en} {more.en}")
 
 
 def _why(title: Text, unmet: tuple[Text, ...]) -> Text:
@@ -124,7 +127,8 @@ def _json(found: CaseFile) -> dict[str, Any]:
         "person": {"name": person.name, "citizen_number": mask(person.citizen_number),
                    "insurance_number": mask(person.insurance_number)},
         "form": {k: hidden(v) if isinstance(v, str) else v for k, v in record.form.items()},
-        "papers": sorted(record.papers), "note": hidden(record.note), "assignee": record.assignee,
+        "papers": sorted(record.papers), "on_file": dict(record.on_file),
+        "note": hidden(record.note), "assignee": record.assignee,
         **{name: at.astimezone(VIETNAM).isoformat() if at else None for name, at in moments.items()},
         "supplements": record.supplements,
         "fault": console.text_json(found.fault) if found.fault else None,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from workbench.domain.attachment import Attachment
 from workbench.domain.form import Form
 from workbench.domain.status import Channel
 
@@ -38,6 +39,7 @@ class CaseRecord:
     """Everything stored of a case. `form` is the declaration as received, readable without its service.
 
     `papers`: ids of the checklist lines that an officer ticked. `rules_day`: the rules of that day apply.
+    `on_file`: personal papers seen in earlier cases that were granted, with the code of the latest.
     `paused_at`: the clock stands still since. `extended_from`: the due date before it was extended.
     """
 
@@ -63,19 +65,22 @@ class CaseRecord:
     supplements: int = 0
     closed_at: datetime | None = None
     extended_from: datetime | None = None
+    on_file: Mapping[str, str] = field(default_factory=dict)
     assignee_id: int | None = None
     assignee: str = ""
     outside_id: str = ""
     touched_by: frozenset[int] = field(default_factory=frozenset)
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def digest(self) -> str:
-        """What a decision is bound to: declaration, ticked papers, service version, the person's register."""
+        """What a decision is bound to: declaration, papers, attachments, service version, the person's register."""
         shown = {
             "code": self.code,
             "service": [self.service, self.service_version],
             "form": self.form,
             "papers": sorted(self.papers),
+            "attachments": sorted([one.name, one.sha256] for one in self.attachments),
             "register": [self.person.id, self.person.version],
         }
         return digest_of(shown)

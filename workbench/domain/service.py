@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from workbench.domain.actor import Role
-from workbench.domain.case import CaseView
+from workbench.domain.case import CaseRecord, CaseView
 from workbench.domain.dated import TimeLimit
 from workbench.domain.form import Form
 from workbench.domain.register import Change, RegisterView
@@ -128,13 +128,26 @@ class Lifecycle:
         return tuple(sorted(found, key=lambda s: not s.main))
 
 
+_KEPT = Text(vi="có trong hồ sơ {code}", en="on file since case {code}")
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A line of the checklist. `needed` says for which declarations it is required."""
+    """A line of the checklist. `needed` says for which declarations it is required.
+
+    `personal`: it tells of the person and not of this request, as a birth certificate does. Seen in a case that was
+    granted, it is on file and not asked for again, by any service that names it by the same id.
+    """
 
     id: str
     title: Text
     needed: Callable[[Any], bool] = field(default=lambda form: True)
+    personal: bool = False
+
+    def kept(self, record: CaseRecord) -> Text | None:
+        """Say in which case a personal paper was seen; None where it must be handed in."""
+        code = record.on_file.get(self.id) if self.personal else None
+        return _KEPT.fill(code=code) if code else None
 
 
 class Medium(StrEnum):
@@ -212,3 +225,11 @@ class Service:
     def papers_for(self, form: Form) -> tuple[Paper, ...]:
         """Return the papers this declaration needs."""
         return tuple(paper for paper in self.papers if paper.needed(form))
+
+    def missing(self, form: Form, record: CaseRecord, seen: frozenset[str] | None = None) -> tuple[Paper, ...]:
+        """Return the papers that are needed and neither seen nor, the personal ones, on file since an earlier case.
+
+        `seen`: the papers ticked on a screen, else those of the case.
+        """
+        there = record.papers if seen is None else seen
+        return tuple(paper for paper in self.papers_for(form) if paper.id not in there and not paper.kept(record))

@@ -19,7 +19,7 @@ from workbench.store.documents import unfinished
 from workbench.store.entries import Register
 from workbench.store.moves import Move
 from workbench.store.unit_of_work import Unit
-from workbench.usecases import refusals
+from workbench.usecases import on_file, refusals
 from workbench.usecases.decide import Desk, Request, decide
 from workbench.usecases.house import House
 
@@ -89,7 +89,7 @@ def _decide_chunk(house: House, actor: Actor, requests: Sequence[Request], key: 
 
 
 def _prepare(house: House, unit: Unit, requests: Sequence[Request]) -> Iterable[Move | Outcome]:
-    found = queries.records(unit, [request.case_id for request in requests])
+    found = on_file.known(house, unit, queries.records(unit, [request.case_id for request in requests]))
     desk = Desk(house, unit, accounts.office(unit), unfinished(unit, list(found)))
     registers = _registers(house, unit, found.values())
     for request in requests:

@@ -18,6 +18,7 @@ from workbench.store.documents import Document
 from workbench.store.entries import Register, register_of
 from workbench.store.queries import CaseLine, Key, QueueFilter
 from workbench.store.timeline import Happening
+from workbench.usecases import on_file
 from workbench.usecases.decide import examine, read_view, step_of
 from workbench.usecases.house import House
 
@@ -113,7 +114,7 @@ def open_case(house: House, actor: Actor, case: int | str) -> CaseFile:
     """Return a case with everything its screen shows, by id or dossier code."""
     with house.store.reading(actor, house.clock()) as unit:
         number = case if isinstance(case, int) else queries.case_id(unit, case)
-        record = queries.record(unit, number)
+        record = on_file.known(house, unit, {number: queries.record(unit, number)})[number]
         register = register_of(unit, record.person, house.plugins.record_kinds, but=number)
         made = tuple(documents.of_case(unit, number))
         happened = tuple(timeline.of_case(unit, number))

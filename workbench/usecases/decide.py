@@ -131,7 +131,7 @@ def examine(  # noqa: PLR0913 - the parts of one question
     record = view.record
     service = house.plugins.service(record.service)
     track = house.plugins.tracks[service.id]
-    missing = [paper.title for paper in service.papers_for(view.form) if paper.id not in record.papers]
+    missing = [paper.title for paper in service.missing(view.form, record)]
     reached = track.move(record.state, step.id) is not None
     findings = house.plugins.objections(view, step, register) if reached else ()
     return assess(

@@ -80,7 +80,7 @@ def _receipt(o: Occasion) -> forms.Letter:
 
 
 def _supplement(o: Occasion) -> forms.Letter:
-    missing = tuple(p.title for p in o.service.papers_for(o.view.form) if p.id not in o.view.record.papers)
+    missing = tuple(paper.title for paper in o.service.missing(o.view.form, o.view.record))
     contact = forms.Contact(o.actor.name, o.office.phone)
     return forms.SupplementRequest(**_common(o), missing=missing or o.reasons, contact=contact)
 

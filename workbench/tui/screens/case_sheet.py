@@ -25,7 +25,8 @@ from workbench.tui.widgets.phrase import NOTHING, Phrase
 from workbench.usecases.changes import LONGEST_NOTE
 
 if TYPE_CHECKING:
-    from workbench.domain.case import Person
+    from workbench.domain.case import CaseRecord, Person
+    from workbench.domain.service import Paper
     from workbench.gateway import CaseFile
 
 PAPERS: Final = Text(vi="GIẤY TỜ (Space: có và xuống · Ctrl+A: đủ hết)", en="PAPERS (Space: tick · Ctrl+A: all)")
@@ -112,7 +113,7 @@ class CaseSheet(Vertical):
             )
         )
         ticked = draft.papers(record)
-        items = [CheckItem(paper.id, paper.title) for paper in needed_papers(file)]
+        items = [_item(record, paper) for paper in needed_papers(file)]
         self._papers.show(items, ticked, read_only=not editable)
         self._note.show(draft.note_of(record), read_only=not editable)
 
@@ -175,6 +176,11 @@ class CaseSheet(Vertical):
     def on_text_area_changed(self) -> None:
         """Tell it."""
         self.post_message(self.Edited())
+
+
+def _item(record: CaseRecord, paper: Paper) -> CheckItem:
+    kept = paper.kept(record)
+    return CheckItem(paper.id, paper.title, kept or NOTHING, required=kept is None)
 
 
 def fields_of(file: CaseFile) -> Sequence[FieldSpec]:

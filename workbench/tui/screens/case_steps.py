@@ -52,7 +52,7 @@ def _held_back(verdict: Verdict) -> Verdict:
 def _with_ticks(file: CaseFile, verdict: Verdict, papers: frozenset[str]) -> Verdict:
     if not verdict.step.needs_papers:
         return verdict
-    missing = [paper.title for paper in needed_papers(file) if paper.id not in papers]
+    missing = [paper.title for paper in missing_papers(file, papers)]
     text = _MISSING.fill(papers=joined("; ", missing)) if missing else _ALL_THERE
     fresh = Condition("papers", not missing, text)
     return replace(verdict, conditions=tuple(fresh if c.id == "papers" else c for c in verdict.conditions))
@@ -63,6 +63,13 @@ def needed_papers(file: CaseFile) -> tuple[Paper, ...]:
     if file.service is None or (form := form_of(file)) is None:
         return ()
     return file.service.papers_for(form)
+
+
+def missing_papers(file: CaseFile, papers: frozenset[str]) -> tuple[Paper, ...]:
+    """Return what is neither ticked nor on file; nothing where the declaration can't be read."""
+    if file.service is None or (form := form_of(file)) is None:
+        return ()
+    return file.service.missing(form, file.record, papers)
 
 
 def form_of(file: CaseFile) -> Form | None:

@@ -10,7 +10,7 @@ from workbench.domain.text import Text, same
 from workbench.domain.wording import mask
 from workbench.tui.crash import masked
 from workbench.tui.screens.case_panes import block, timeline_words
-from workbench.tui.screens.case_steps import Offer, findings, needed_papers
+from workbench.tui.screens.case_steps import Offer, findings, missing_papers, needed_papers
 from workbench.tui.screens.case_words import NONE, answer, arrow, person_value
 from workbench.tui.screens.queue_rows import due_cell, service_words, state_of
 from workbench.tui.strings import ENDED
@@ -67,9 +67,9 @@ def _papers(file: CaseFile) -> Iterator[Text]:
     papers, there = needed_papers(file), file.record.papers
     if papers:
         yield _EMPTY
-        yield _PAPERS.fill(there=sum(paper.id in there for paper in papers), all=len(papers))
+        yield _PAPERS.fill(there=len(papers) - len(missing_papers(file, there)), all=len(papers))
     for paper in papers:
-        sign = "✓" if paper.id in there else "✗"
+        sign = "✓" if paper.id in there or paper.kept(file.record) else "✗"
         yield Text(vi=f"{sign} {paper.title.vi}", en=f"{sign} {paper.title.en}")
 
 

@@ -90,8 +90,9 @@ def _declared(file: CaseFile) -> Iterator[Text]:
 
 def _papers(file: CaseFile) -> Iterator[Text]:
     for paper in needed_papers(file):
-        sign = "[x]" if paper.id in file.record.papers else "[ ]"
-        yield Text(vi=f"{sign} {paper.title.vi}", en=f"{sign} {paper.title.en}")
+        kept = paper.kept(file.record)
+        sign = "[x]" if kept or paper.id in file.record.papers else "[ ]"
+        yield beside(Text(vi=f"{sign} {paper.title.vi}", en=f"{sign} {paper.title.en}"), *([kept] if kept else []))
 
 
 def _hands(file: CaseFile) -> Iterator[Text]:

@@ -1,0 +1,40 @@
+"""Personal papers that are on file since an earlier case, so that nobody is asked for them again.
+
+Decree 164/2025/NĐ-CP: papers that are digitised already are not handed in again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workbench.domain.case import CaseRecord
+from workbench.domain.service import Service
+from workbench.store import seen_papers
+from workbench.store.unit_of_work import Unit
+from workbench.usecases.house import House
+
+
+def known(house: House, unit: Unit, records: Mapping[int, CaseRecord]) -> dict[int, CaseRecord]:
+    """Return the cases with the personal papers that are on file; one statement, none where no service has any."""
+    personal = {service.id: ids for service in house.plugins.services.values() if (ids := _personal(service))}
+    wanting = {one.person.id for one in records.values() if one.service in personal}
+    by_person: dict[int, list[seen_papers.Seen]] = {}
+    for seen in seen_papers.of_people(unit, wanting, personal):
+        by_person.setdefault(seen.person_id, []).append(seen)
+    return {number: _with(one, personal, by_person.get(one.person.id, [])) for number, one in records.items()}
+
+
+def _personal(service: Service) -> frozenset[str]:
+    return frozenset(paper.id for paper in service.papers if paper.personal)
+
+
+def _with(record: CaseRecord, personal: Mapping[str, frozenset[str]], seen: list[seen_papers.Seen]) -> CaseRecord:
+    mine = personal.get(record.service, frozenset())
+    found = {
+        paper: one.code
+        for one in seen
+        if one.case_id != record.id
+        for paper in mine & personal[one.service] & frozenset(one.papers)
+    }
+    return replace(record, on_file=found) if found else record
