@@ -17,6 +17,7 @@ COMMANDS = {
     "sync": ("Đồng bộ người và bản ghi từ hệ thống khác", "take over persons and records from other systems"),
     "list": ("Liệt kê hồ sơ của một khung nhìn", "list the cases of a view"),
     "show": ("Xem một hồ sơ", "show a case"),
+    "person": ("Xem toàn bộ thông tin của một người", "show a person's whole record"),
     "do": ("Thực hiện một thao tác với hồ sơ", "take a step of a case"),
     "why": ("Vì sao được hoặc không được làm một thao tác", "why a step may or may not be taken"),
     "document": ("Liệt kê, lưu, kiểm tra văn bản", "list, save or verify documents"),

@@ -1,17 +1,84 @@
-"""Persons on record: found by their numbers, written by imports and the demo office."""
+"""Persons on record: found by their numbers, with all that is kept of them; written by imports and the demo office."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import bindparam, insert, or_, select
 
 from workbench.domain.case import Person
 from workbench.store import person_search
 from workbench.store.queries import person_of
-from workbench.store.tables import entries, persons
-from workbench.store.unit_of_work import Unit
+from workbench.store.tables import cases, documents, entries, persons
+from workbench.store.unit_of_work import OURS, Unit
+
+
+class Kept(NamedTuple):
+    """A live entry as it is stored: the value is still JSON."""
+
+    kind: str
+    value: str
+    valid_from: str
+    valid_to: str | None
+
+
+class TheirCase(NamedTuple):
+    """A case of a person, open or closed."""
+
+    id: int
+    code: str
+    service: str
+    state: str
+    received_at: int
+    closed_at: int | None
+
+
+class TheirLetter(NamedTuple):
+    """A document of one of their cases."""
+
+    id: int
+    case_code: str
+    service: str
+    kind: str
+    number: str
+    state: str
+    owed_at: int
+
+
+_PERSON = bindparam("person", type_=persons.c.id.type)
+_LIVE = (
+    select(entries.c.kind, entries.c.value, entries.c.valid_from, entries.c.valid_to)
+    .where(entries.c.office == OURS, entries.c.person_id == _PERSON, entries.c.live.is_(True))
+    .order_by(entries.c.kind, entries.c.valid_from.desc(), entries.c.id.desc())
+)
+_CASES = (
+    select(cases.c.id, cases.c.code, cases.c.service, cases.c.state, cases.c.received_at, cases.c.closed_at)
+    .where(cases.c.office == OURS, cases.c.person_id == _PERSON)
+    .order_by(cases.c.id.desc())
+)
+_LETTERS = (
+    select(documents.c.id, cases.c.code, cases.c.service, documents.c.kind, documents.c.number_text,
+           documents.c.state, documents.c.owed_at)
+    .join(cases, cases.c.id == documents.c.case_id)
+    .where(documents.c.office == OURS, cases.c.person_id == _PERSON, documents.c.state != "void")
+    .order_by(documents.c.id.desc())
+)  # fmt: skip
+
+
+def kept_of(unit: Unit, person_id: int) -> list[Kept]:
+    """Return everything in force of a person, the youngest of each kind first."""
+    return list(map(Kept._make, unit.ask(_LIVE, person=person_id)))
+
+
+def cases_of(unit: Unit, person_id: int) -> list[TheirCase]:
+    """Return the cases of a person, the youngest first."""
+    return list(map(TheirCase._make, unit.ask(_CASES, person=person_id)))
+
+
+def letters_of(unit: Unit, person_id: int) -> list[TheirLetter]:
+    """Return the documents of a person's cases, the youngest first."""
+    return list(map(TheirLetter._make, unit.ask(_LETTERS, person=person_id)))
 
 
 def by_numbers(unit: Unit, numbers: Sequence[str]) -> dict[str, Person]:

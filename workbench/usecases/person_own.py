@@ -1,0 +1,79 @@
+"""The tabs of what the office itself keeps of a person: plugins' records, cases, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbench.domain.register import Record, RecordKind
+from workbench.domain.service import Service
+from workbench.domain.text import Text, same
+from workbench.store.cards import Card
+from workbench.store.people import Kept, TheirCase
+from workbench.usecases.person_cells import Cell, Known, Tab, TabColumn, day_of, said, when
+
+_LABEL = TabColumn(Text(vi="Mục", en="Item"), 26)
+_VALUE = TabColumn(Text(vi="Nội dung", en="Content"), 24, grow=1)
+_YES_NO = {True: Text(vi="có", en="yes"), False: Text(vi="không", en="no")}
+_SERIAL = Text(vi="Thẻ QR đã cấp", en="QR card issued")
+_CARD_STATES = {
+    "in use": Text(vi="{serial} · đang dùng", en="{serial} · in use"),
+    "replaced": Text(vi="{serial} · đã thay bằng {by}", en="{serial} · replaced by {by}"),
+    "revoked": Text(vi="{serial} · đã thu hồi", en="{serial} · revoked"),
+}
+
+
+def own(kind: RecordKind, known: Known) -> Tab:
+    """Return the tab of a kind that a plugin keeps: what is in force, a label and a value a line."""
+    rows: list[tuple[Cell, ...]] = []
+    for value, kept in known.values.get(kind.id, ()):
+        if rows:
+            rows.append(("", ""))
+        rows += _lines(kind, value, kept)
+    if kind.id == "card":
+        rows += [(_SERIAL, _card(card)) for card in known.cards]
+    return Tab(kind.id, kind.title, (_LABEL, _VALUE), tuple(rows))
+
+
+def _lines(kind: RecordKind, value: Record, kept: Kept) -> Iterator[tuple[Cell, ...]]:
+    labels = kind.labels or {name: same(name) for name in kind.model.model_fields}
+    for name, label in labels.items():
+        told = getattr(value, name)
+        if told not in (None, "", ()):
+            yield (label, _YES_NO[told] if isinstance(told, bool) else said(told))
+    valid = f"{when(kept.valid_from)} – {when(kept.valid_to) or '…'}"
+    yield (Text(vi="Có hiệu lực", en="In force"), valid)
+
+
+def _card(card: Card) -> Text:
+    state = "revoked" if card.revoked_at else "replaced" if card.superseded_by else "in use"
+    return _CARD_STATES[state].fill(serial=f"{card.serial:08}", by=f"{card.superseded_by or 0:08}")
+
+
+def cases(known: Known, services: Mapping[str, Service]) -> Tab:
+    """Return the tab of their cases, closed ones too."""
+    columns = (
+        TabColumn(Text(vi="Hồ sơ", en="Case"), 24), TabColumn(Text(vi="Thủ tục", en="Service"), 16, grow=2),
+        TabColumn(Text(vi="Trạng thái", en="State"), 14, grow=1), TabColumn(Text(vi="Nhận", en="Received"), 10, rank=1),
+    )  # fmt: skip
+    rows = tuple((c.code, *_where(services.get(c.service), c), day_of(c.received_at)) for c in known.cases)
+    return Tab("cases", Text(vi="Hồ sơ", en="Cases"), columns, rows)
+
+
+def _where(service: Service | None, case: TheirCase) -> tuple[Cell, Cell]:
+    if service is None or not service.lifecycle.knows(case.state):
+        return case.service, case.state
+    return service.title, service.lifecycle.state(case.state).title
+
+
+def letters(known: Known, services: Mapping[str, Service]) -> Tab:
+    """Return the tab of the documents of those cases."""
+    columns = (
+        TabColumn(Text(vi="Văn bản", en="Document"), 20, grow=2), TabColumn(Text(vi="Số", en="Number"), 16, grow=1),
+        TabColumn(Text(vi="Ngày", en="Day"), 10), TabColumn(Text(vi="Hồ sơ", en="Case"), 24, rank=1),
+    )  # fmt: skip
+    titles = {(s.id, kind.id): kind.title for s in services.values() for kind in s.documents}
+    rows = tuple(
+        (titles.get((one.service, one.kind), one.kind), one.number, day_of(one.owed_at), one.case_code)
+        for one in known.letters
+    )
+    return Tab("letters", Text(vi="Văn bản", en="Letters"), columns, rows)

@@ -1,0 +1,170 @@
+"""A person's whole record, as VssID shows it and the office adds to it: masked, and never looked at unseen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pydantic import ValidationError
+
+from workbench.domain.actor import Actor, Role
+from workbench.domain.calendar import VIETNAM
+from workbench.domain.case import Person
+from workbench.domain.citizen_record import CERTIFICATE, VISIT
+from workbench.domain.citizen_record.months import month_of
+from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
+from workbench.domain.register import Record, RecordKind
+from workbench.domain.text import Text
+from workbench.domain.wording import clean_line, mask
+from workbench.store import audit, cards, people, person_search
+from workbench.store.people import Kept
+from workbench.usecases.find_person import require_reader, words_in
+from workbench.usecases.house import House
+from workbench.usecases.person_cells import Cell, Known, Tab, when
+from workbench.usecases.person_tabs import tabs
+
+VIEWED: Final = "person_viewed"
+REVEALED: Final = "person_revealed"
+REVEALERS: Final = frozenset({Role.RECEPTION, Role.OFFICER, Role.REVIEWER, Role.SUPERVISOR})
+HEALTH_READERS: Final = frozenset({Role.OFFICER, Role.REVIEWER, Role.SUPERVISOR})
+"""Health data is sensitive (Law 91/2025/QH15): for whoever decides on benefits, not for the counter or an audit."""
+
+HEALTH: Final = frozenset({VISIT.id, CERTIFICATE.id})
+LONGEST_REASON: Final = 500
+
+_LABELS: Final = (
+    Text(vi="Họ và tên", en="Name"), Text(vi="Số định danh cá nhân", en="Citizen number"),
+    Text(vi="Mã số BHXH", en="Insurance number"), Text(vi="Ngày sinh", en="Born"), Text(vi="Giới tính", en="Sex"),
+    Text(vi="Điện thoại", en="Telephone"), Text(vi="Địa chỉ", en="Address"), Text(vi="Email", en="E-mail"),
+    Text(vi="CSDL quốc gia về dân cư", en="Population database"),
+)  # fmt: skip
+_SEXES: Final = {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")}
+_MATCHED: Final = {True: Text(vi="✓ khớp", en="✓ matched"), False: Text(vi="✗ chưa khớp", en="✗ not matched")}
+_NUMBERS: Final = frozenset({"account_number", "proxy_number", "proxy_phone", "phone", "citizen_number"})
+_LONG_NUMBER: Final = re.compile(r"[0-9]{9,}")
+_NOBODY = Text(vi="Không tìm thấy ai: {words}", en="Nobody was found: {words}")
+_SEVERAL = Text(vi="Có {many} người khớp: hãy nói rõ hơn, hoặc dùng số", en="{many} persons fit: say more, or a number")
+_NO_REASON = Text(vi="Phải ghi lý do hiện số", en="Say why the numbers are to be shown")
+_NOT_REVEALED = Text(vi="Vai trò «{role}» chỉ được xem số đã che", en="The role “{role}” sees masked numbers only")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """What is shown of a person. `revealed`: numbers in full; `person` is masked as well unless they are.
+
+    `unreadable`: kinds with an entry that no longer fits its kind's model. `hidden`: kinds not for this role.
+    """
+
+    person: Person
+    tabs: tuple[Tab, ...]
+    revealed: bool
+    may_reveal: bool
+    unreadable: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> tuple[tuple[Text, Cell], ...]:
+        """What VssID shows above everything, a label and a value each."""
+        p = self.person
+        told: tuple[Cell, ...] = (
+            p.name, p.citizen_number, p.insurance_number, when(p.birth), _SEXES[p.sex], p.phone, p.address, p.email,
+            _MATCHED[p.matched],
+        )  # fmt: skip
+        return tuple(zip(_LABELS, told, strict=True))
+
+
+def view(house: House, actor: Actor, who: int | str, reveal: str | None = None) -> PersonRecord:
+    """Return the record of one person, by id, number, scanned card or words that fit only one.
+
+    Every call is one line of the audit: who looked at whom, when, and with `reveal` why the numbers were shown.
+    NotFoundError if nobody or more than one fits; NotPermittedError for roles that may not look, or not reveal.
+    """
+    require_reader(actor)
+    reason = _reason(actor, reveal)
+    found = _found(house, actor, who)
+    event = audit.Event(REVEALED if reason else VIEWED, detail={"person": found.id}, words=reason)
+    with house.store.writing(actor, house.clock()) as unit:  # first the line, then the look
+        audit.append(unit, [event])
+    return _read(house, actor, found, revealed=bool(reason))
+
+
+def _reason(actor: Actor, reveal: str | None) -> str:
+    if reveal is None:
+        return ""
+    if actor.role not in REVEALERS:
+        raise NotPermittedError(_NOT_REVEALED.fill(role=actor.role.label))
+    if not (reason := clean_line(reveal, LONGEST_REASON)):
+        raise BadInputError(_NO_REASON, field="reason")
+    return reason
+
+
+def _found(house: House, actor: Actor, who: int | str) -> Person:
+    with house.store.reading(actor, house.clock()) as unit:
+        if isinstance(who, int):
+            fitting = list(people.by_ids(unit, {who}).values())
+        else:
+            words = words_in(who)
+            exact = people.by_numbers(unit, [words]).get(words)
+            fitting = [exact] if exact else person_search.find(unit, words, 2)
+    if not fitting:
+        raise NotFoundError(_NOBODY.fill(words=_masked(str(who))))
+    if len(fitting) > 1:
+        raise NotFoundError(_SEVERAL.fill(many=f"{len(fitting)}+"))
+    return fitting[0]
+
+
+def _read(house: House, actor: Actor, person: Person, *, revealed: bool) -> PersonRecord:
+    kinds = house.plugins.record_kinds
+    hidden = frozenset() if actor.role in HEALTH_READERS else HEALTH
+    with house.store.reading(actor, house.clock()) as unit:
+        kept = [one for one in people.kept_of(unit, person.id) if one.kind in kinds and one.kind not in hidden]
+        cases, letters = people.cases_of(unit, person.id), people.letters_of(unit, person.id)
+        issued = cards.of_person(unit, person.id)
+    values, unreadable = _values(kept, kinds)
+    shown = person if revealed else masked(person)
+    known = Known(
+        values if revealed else {kind: [(_hidden(v), k) for v, k in found] for kind, found in values.items()},
+        cases, letters, issued, month_of(house.clock().astimezone(VIETNAM).date()), frozenset(hidden),
+    )  # fmt: skip
+    made = tabs(known, kinds, house.plugins.services)
+    may = actor.role in REVEALERS
+    return PersonRecord(shown, made, revealed, may, unreadable, tuple(sorted(hidden)))
+
+
+def _values(
+    kept: Iterable[Kept], kinds: Mapping[str, RecordKind]
+) -> tuple[dict[str, list[tuple[Record, Kept]]], tuple[str, ...]]:
+    values: dict[str, list[tuple[Record, Kept]]] = {}
+    unreadable: set[str] = set()
+    for one in kept:
+        try:
+            values.setdefault(one.kind, []).append((kinds[one.kind].model.model_validate_json(one.value), one))
+        except ValidationError:
+            unreadable.add(one.kind)
+    return values, tuple(sorted(unreadable))
+
+
+def masked(person: Person) -> Person:
+    """Return the person with citizen number, insurance number and telephone masked."""
+    return replace(
+        person, citizen_number=mask(person.citizen_number), insurance_number=mask(person.insurance_number),
+        phone=mask(person.phone),
+    )  # fmt: skip
+
+
+def _hidden(value: Record) -> Record:
+    """Return a record with the numbers of people, telephones and accounts masked; it is only shown, not checked."""
+    covered = {}
+    for name in type(value).model_fields:
+        told = getattr(value, name)
+        if isinstance(told, str) and told:
+            hides = mask(told) if name in _NUMBERS else _masked(told)
+            if hides != told:
+                covered[name] = hides
+    return value.model_copy(update=covered) if covered else value
+
+
+def _masked(words: str) -> str:
+    return _LONG_NUMBER.sub(lambda found: mask(found.group()), words)
