@@ -135,15 +135,16 @@ class Plugins:
         found = {field: self._name(directory, code) for field, directory, code in asked if directory and code}
         return {field: name for field, name in found.items() if name is not None}
 
-    def _name(self, directory: str, code: str) -> str | None:
-        if directory not in self.directories:
+    def _name(self, name: str, code: str) -> str | None:
+        directory = self.directories.get(name)
+        if directory is None:
             return None
         try:
-            entries = self.directories[directory].search(code, 20)
+            entries = [directory.of_code(code)] if directory.of_code else directory.search(code, 20)
         except Exception as fault:  # noqa: BLE001 - the plugin boundary
-            log.warning("directory %s crashed: %s", directory, place(fault))
+            log.warning("directory %s crashed: %s", name, place(fault))
             return None
-        return next((entry.name for entry in entries if entry.code == code), "")
+        return next((entry.name for entry in entries if entry and entry.code == code), "")
 
     def tell(self, event: hookspecs.CaseAdvanced) -> None:
         """Tell every listener; one that fails is logged and silences nobody."""

@@ -164,6 +164,18 @@ def test_every_entry_is_found_by_its_own_code_and_by_its_folded_name(data: st.Da
     assert entry in directory.search(fold(entry.name), same_name + 200)
 
 
+def test_a_whole_code_is_named_without_reading_the_list() -> None:
+    facilities = DIRECTORIES["facilities"]
+    first, last = rows("facilities")[0], rows("facilities")[-1]
+    fresh = workbench_directory.facilities._one
+    for row in (first, last, rows("facilities")[7000]):
+        entry = fresh(row["code"])
+        assert entry is not None
+        assert entry in facilities.search(row["code"], 5)
+    for code in ("99999", "code", "", "0", "01001,Bệnh viện Hữu Nghị", "\n01001"):
+        assert fresh(code) is None, code
+
+
 def test_importing_the_plugin_reads_no_list() -> None:
     script = (
         "import builtins, io, sys, pathlib\n"

@@ -14,6 +14,9 @@ from workbench.domain.text import Text, same
 UNKNOWN: Final = Text(vi="chưa rõ", en="unknown")
 YES: Final = Text(vi="có", en="yes")
 NOTHING: Final = same("")
+MOST_OF_A_CODE: Final = 20
+"""How many entries may bear one code, or codes that begin with it: enough to find the code itself among them."""
+
 NO: Final = Text(vi="không", en="no")
 
 
@@ -49,7 +52,8 @@ class Directory:
     """A named look-up. `search(query, limit)` answers the best matches first; an empty query the first ones.
 
     `provenance` says where the list comes from, `gaps` what it does not know. One with `entries` can be overlaid by
-    an office's own list: `columns` are the details it may bring, `pattern` is what its codes look like.
+    an office's own list: `columns` are the details it may bring, `pattern` is what its codes look like. `of_code`
+    finds the entry of a whole code where that costs less than a search.
     """
 
     id: str
@@ -60,13 +64,20 @@ class Directory:
     entries: Callable[[], Sequence[DirectoryEntry]] | None = None
     columns: tuple[Detail, ...] = ()
     pattern: str = ".+"
+    of_code: Callable[[str], DirectoryEntry | None] | None = None
 
 
 class Listing:
-    """Entries that are read and indexed at the first search, once, whoever asks first."""
+    """Entries that are read and indexed at the first search, once, whoever asks first.
 
-    def __init__(self, load: Callable[[], Sequence[DirectoryEntry]]) -> None:
+    `one` finds the entry of a code without reading them all: a case must be shown before anything is searched.
+    """
+
+    def __init__(
+        self, load: Callable[[], Sequence[DirectoryEntry]], one: Callable[[str], DirectoryEntry | None] | None = None
+    ) -> None:
         self._load = load
+        self._one = one
         self._lock = Lock()
         self._index: Index[DirectoryEntry] | None = None
 
@@ -79,6 +90,12 @@ class Listing:
     def search(self, query: str, limit: int) -> Sequence[DirectoryEntry]:
         """Return the best matches first."""
         return self._ready().search(query, limit)
+
+    def of_code(self, code: str) -> DirectoryEntry | None:
+        """Return the entry of a whole code, the one in use where there are several."""
+        if self._one is not None and self._index is None:
+            return self._one(code)
+        return next((entry for entry in self.search(code, MOST_OF_A_CODE) if entry.code == code), None)
 
     def entries(self) -> Sequence[DirectoryEntry]:
         """Return every entry: those in use first, by name."""

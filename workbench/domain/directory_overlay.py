@@ -25,7 +25,7 @@ def overlaid(directory: Directory, lines: Mapping[str, Line]) -> Directory:
     if not lines or directory.entries is None:
         return directory
     listing = Listing(lambda: merged(directory, lines))
-    return replace(directory, search=listing.search, entries=listing.entries)
+    return replace(directory, search=listing.search, entries=listing.entries, of_code=listing.of_code)
 
 
 def merged(directory: Directory, lines: Mapping[str, Line]) -> list[DirectoryEntry]:

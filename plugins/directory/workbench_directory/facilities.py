@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.api import UNKNOWN, Detail, Directory, DirectoryEntry, Listing, Text
-from workbench_directory.shelf import ADDRESS, PHONE, known, rows, short, words
+from workbench_directory.shelf import ADDRESS, PHONE, known, row_of, rows, short, words
 
 CONTRACTED: Final = Detail("contracted", Text(vi="Ký hợp đồng KCB BHYT", en="Contracted for BHYT"), flag=True)
 CERTIFIES: Final = Detail(
@@ -51,13 +51,19 @@ def _load() -> list[DirectoryEntry]:
     return [_entry(row) for row in rows("facilities")]
 
 
-_LISTING: Final = Listing(_load)
+def _one(code: str) -> DirectoryEntry | None:
+    row = row_of("facilities", code)
+    return _entry(row) if row and row["code"] == code else None
+
+
+_LISTING: Final = Listing(_load, _one)
 
 
 def _directory(name: str, title: Text) -> Directory:
     return Directory(
         name, title, _LISTING.search, _PROVENANCE, _GAPS, entries=_LISTING.entries,
         columns=(CONTRACTED, CERTIFIES, ADDRESS, PHONE), pattern="[0-9]{2}[0-9A-Z]{3}",
+        of_code=_LISTING.of_code,
     )  # fmt: skip
 
 

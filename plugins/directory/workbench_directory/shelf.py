@@ -19,7 +19,19 @@ Details = tuple[tuple[Text, str | Text], ...]
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a shipped list (UTF-8, a header row, an empty cell for what is not known)."""
-    yield from csv.DictReader(StringIO((files(__package__) / "data" / f"{name}.csv").read_text(encoding="utf-8")))
+    yield from csv.DictReader(StringIO(_text(name)))
+
+
+def row_of(name: str, code: str) -> dict[str, str] | None:
+    """Return the row that begins with a code, without reading the others."""
+    text = _text(name)
+    start = text.find(f"\n{code},") + 1
+    lines = [text[: text.index("\n")], text[start : text.find("\n", start)]]
+    return next(csv.DictReader(lines)) if start else None
+
+
+def _text(name: str) -> str:
+    return (files(__package__) / "data" / f"{name}.csv").read_text(encoding="utf-8")
 
 
 def known(pairs: Iterable[tuple[Detail, str | Text]]) -> Details:
