@@ -13,47 +13,56 @@ from workbench_support.reading import terms
 
 TODAY = date(2026, 11, 22)
 
-# As an officer types while somebody is on the telephone: never the wording of the book, which is learnt from.
+# As an officer types while somebody is on the telephone: in words that the book does not have.
 ASKED = [
-    ("co ba lam roi mat cuon so bao hiem, hoi lam lai the nao", "book.lost"),
-    ("so bhxh cua em bi rach nat gio xin cuon khac", "book.lost"),
-    ("chi muon lay so giay khong thich so dien tu", "book.paper"),
-    ("xin lai so bh bao nhieu ngay thi co", "book.duration"),
-    ("em moi doi ten, so bhxh van ten cu thi sua sao", "book.change_name"),
-    ("bia so bao hiem ghi nham nam thanh nu", "book.cover"),
-    ("toi lo co hai so bao hiem o hai cong ty", "book.merge"),
-    ("the bao hiem y te rot dau mat roi", "card.lost"),
-    ("me toi dung dien thoai cuc gach co xin duoc the bhyt giay khong", "card.paper"),
-    ("lam lai the bhyt trong may hom", "card.duration"),
-    ("dang cho the moi ma con toi phai nhap vien thi sao", "card.waiting"),
-    ("vao vien dua the tren vssid co duoc khong", "card.electronic"),
-    ("the bhyt sai ngay sinh cua con", "card.wrong_name"),
-    ("chuyen noi kham ban dau sang benh vien khac", "card.facility"),
-    ("the cua toi thieu moc 5 nam lien tuc", "card.five_years"),
-    ("ngay nao thi tien huu ve the atm", "payout.calendar"),
-    ("ngay 15 roi chua linh luong huu tien mat, gio linh cho nao", "payout.cash_late"),
-    ("ong nha toi muon nhan luong huu qua ngan hang", "payout.to_account"),
-    ("luong huu chuyen vao tai khoan con gai duoc khong", "payout.child_account"),
-    ("toi tu ha noi vao da nang o voi con, luong huu chuyen theo the nao", "payout.move"),
-    ("nop don doi tai khoan ngay 21 thi thang nao moi nhan", "payout.cutoff"),
-    ("sao luong huu cua ba toi bi cat", "payout.suspended"),
-    ("giay uy quyen linh luong duoc may thang", "proxy.validity"),
-    ("uy quyen viet tay khong co dau xa co nhan khong", "proxy.certified"),
-    ("ho so qua hen ma chua thay tra", "dossier.late"),
-    ("trang thai dang xu ly tren cong dich vu cong nghia la gi", "dossier.statuses"),
-    ("quen mat so bhxh cua minh, tra o dau", "account.find_number"),
-    ("muon biet cong ty dong bhxh duoc bao nhieu nam roi", "account.contributions"),
-    ("co nguoi goi dien tu xung ben bao hiem doi ma otp", "privacy.scam"),
-    ("mai 24/11 ben minh co tiep dan khong", "office.culture_day"),
+    ("chay nha nen khong con so bao hiem nua, xin lai ra sao", "book.lost"),
+    ("so dien tu voi so giay cai nao co gia tri hon", "book.electronic"),
+    ("thoi gian cho so bhxh cap lai", "book.duration"),
+    ("toi sua lai nam sinh o phuong roi, gio sua tren so bhxh", "book.change_name"),
+    ("so bhxh ghi quoc tich sai", "book.cover"),
+    ("da lanh bhxh mot lan nhung con that nghiep, xin so moi", "book.after_one_time"),
+    ("gui so ve qua buu dien tien cuoc ai chiu", "book.receive"),
+    ("lai lam roi the bao hiem y te nua roi chi oi", "card.lost"),
+    ("ba ngoai 80 tuoi khong biet dung smartphone co the giay khong", "card.paper"),
+    ("hom nay nop xin cap lai the bhyt bao gio co", "card.duration"),
+    ("giay hen thay cho the di kham duoc chu", "card.waiting"),
+    ("the bhyt ghi nham ho ten", "card.wrong_name"),
+    ("muon doi sang phong kham gan nha dang ky ban dau", "card.facility"),
+    ("vua mua bhyt xong bao gio the co hieu luc", "card.valid_from"),
+    ("cap lai the bhyt co thu le phi khong", "card.fee"),
+    ("lich tra luong huu thang 12", "payout.calendar"),
+    ("qua ky chi tra tai phuong roi thi linh luong huu o buu dien duoc khong", "payout.cash_late"),
+    ("chuyen luong huu tu tien mat sang tai khoan ngan hang", "payout.to_account"),
+    ("sap chuyen ve song o can tho, lam sao nhan luong huu o do", "payout.move"),
+    ("nop don chuyen luong huu cho bhxh noi di hay noi den", "payout.move_where"),
+    ("mau don doi hinh thuc nhan luong huu", "payout.form"),
+    ("ai dang linh luong huu qua the cung phai xac minh moi nam ha", "payout.verify"),
+    ("uy quyen cho chau linh luong huu can thu tuc gi", "proxy.how"),
+    ("giay uy quyen ky nam 2023 dung tiep duoc khong", "proxy.old"),
+    ("nguoi duoc uy quyen can du 18 tuoi khong", "proxy.who"),
+    ("nop ho so qua mang luc 11 gio dem co duoc tinh khong", "dossier.online_time"),
+    ("kiem tra xem ho so nop hom truoc den dau roi", "dossier.follow"),
+    ("mot so dien thoai dang ky duoc may vssid", "account.register"),
+    ("thong tin bhxh lech voi can cuoc cong dan", "account.not_matched"),
+    ("ho so cua toi duoc luu giu bao nhieu nam", "privacy.retention"),
 ]
 BEYOND = [
-    "thoi tiet ha noi ngay mai the nao", "thu tuc ly hon don phuong", "bang lai xe bi mat cap lai o dau",
-    "lam ho chieu het bao nhieu tien", "nop thue dat o dau", "vay ngan hang mua nha lai suat bao nhieu",
-    "bao nhieu tuoi thi duoc nghi huu", "sinh con duoc nghi may thang", "dong bhxh tu nguyen moi thang bao nhieu",
-    "mua bhyt cho ca ho gia dinh het bao nhieu", "that nghiep thi duoc linh bao nhieu tien",
-    "luong huu cua toi duoc tinh ra sao", "cap lai giay khai sinh", "dang ky tam tru o phuong nao",
-    "kham rang o dau tot",
-]  # fmt: skip
+    "dang ky thuong tru cho con",
+    "lai suat ngan hang agribank",
+    "cap lai the sinh vien",
+    "xin visa han quoc mat bao lau",
+    "tien dien thang nay bao nhieu",
+    "muc luong co so hien nay",
+    "bao nhieu nam thi duoc nghi huu som",
+    "tien thai san duoc bao nhieu",
+    "gia bhyt tu nguyen nam 2027",
+    "tro cap tuat hang thang la bao nhieu",
+    "thue tncn nguoi phu thuoc",
+    "mat sim dien thoai viettel",
+    "sua loi may in",
+    "dat lich tiem vac xin",
+    "khieu nai cong ty no luong",
+]
 
 
 def test_there_are_at_least_sixty_questions_on_every_topic_of_the_desk() -> None:
@@ -106,6 +115,11 @@ def test_thirty_questions_in_other_words_find_their_answer_first() -> None:
     missed = [one for one in found if one[2] != [one[1]]]
     assert len(ASKED) == 30
     assert len(missed) <= len(ASKED) // 10, missed
+
+
+def test_no_question_asked_here_stands_in_the_book() -> None:
+    written = {fold(way) for one in entries() for way in one.phrasings}
+    assert written.isdisjoint(fold(asked) for asked, _ in ASKED)
 
 
 def test_fifteen_questions_beyond_the_book_are_not_answered() -> None:

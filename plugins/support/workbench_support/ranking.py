@@ -105,7 +105,7 @@ def _weight(word: str, rareness: float) -> float:
 
 
 def _indexed(one: Entry) -> _Indexed:
-    ways = tuple(Counter(terms(way)) for way in one.phrasings)
+    ways = tuple(Counter(terms(way)) for way in (*one.phrasings, one.procedure))
     return _Indexed(one, ways, frozenset(word for way in ways for word in way), frozenset(terms(one.answer.vi)))
 
 

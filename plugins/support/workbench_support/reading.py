@@ -14,6 +14,9 @@ from workbench.api import fold
 LONGEST_QUESTION = 600
 """Letters that are read; a longer question is cut."""
 
+_CODE = 3
+"""Digits of a number that is a code; a shorter one is a day, an age, an amount."""
+
 _WORD = re.compile(r"[0-9]+/[0-9]+|[0-9]+%|[a-z0-9]+")
 
 
@@ -50,7 +53,7 @@ def terms(question: str) -> list[str]:
     """Return what a question is about, one word for each thing it names."""
     words = _WORD.findall(fold(question[:LONGEST_QUESTION]))
     stop = wordings().stop
-    return [term for term in _joined(words) if term not in stop]
+    return [term for term in _joined(words) if term not in stop and not (term.isdigit() and len(term) < _CODE)]
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:
