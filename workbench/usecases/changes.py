@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from workbench.domain.actor import Actor, Role
 from workbench.domain.case import CaseRecord
 from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.register import Change, CorrectPerson, Issue, RecordKind
 from workbench.domain.service import Lifecycle, Service, StepKind
 from workbench.domain.text import Text
 from workbench.domain.wording import clean_block
@@ -15,6 +17,11 @@ from workbench.usecases import refusals
 
 EDITORS = frozenset({Role.RECEPTION, Role.OFFICER})
 LONGEST_NOTE = 4000
+
+_DELIVERED = Text(
+    vi="«{kind}» do hệ thống khác cung cấp: hồ sơ không được thay đổi",
+    en="“{kind}” is delivered by other systems: no case may change it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,16 @@ def with_ticked(unit: Unit, before: CaseRecord, service: Service, ticked: Ticked
         names = ", ".join(unknown)
         raise BadInputError(Text(vi=f"Không có giấy tờ: {names}", en=f"No such papers: {names}"), field="papers")
     return replace(before, papers=papers, note=note)
+
+
+def refuse_delivered(planned: Iterable[Change], kinds: Mapping[str, RecordKind]) -> None:
+    """Raise NotPermittedError if a plan touches a kind that other systems deliver: no case decides those."""
+    for change in planned:
+        if isinstance(change, CorrectPerson):
+            continue
+        kind = kinds.get(change.kind if isinstance(change, Issue) else change.entry.kind)
+        if kind is not None and kind.read_only:
+            raise NotPermittedError(_DELIVERED.fill(kind=kind.title))
 
 
 def require_seen(unit: Unit, before: CaseRecord, version: int, *, overwrites: bool) -> None:

@@ -164,6 +164,7 @@ def _plan(d: Decision) -> moves.Move:
     planned: tuple[Change, ...] = ()
     if d.step.kind is StepKind.APPROVE:  # nothing else changes the register
         planned = _asked(d.before, lambda: tuple(d.service.plan(d.view, d.step, d.register)))
+        changes.refuse_delivered(planned, d.desk.house.plugins.record_kinds)
     return moves.Move(d.before, after, _event(d, after), planned, tuple(_owed(d, after)), touch=d.step.touches)
 
 
