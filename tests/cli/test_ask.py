@@ -12,6 +12,8 @@ from tests.cli.conftest import Say
 from workbench.domain.answers import AnswerBook
 from workbench.domain.errors import NotFoundError
 from workbench.domain.text import same
+from workbench.hookspecs import hookimpl
+from workbench.plugins import load_plugins
 from workbench.usecases.ask import ask
 
 
@@ -85,3 +87,18 @@ def test_a_book_that_fails_knows_nothing_and_silences_no_other() -> None:
 def test_without_any_book_there_is_nobody_to_ask() -> None:
     with pytest.raises(NotFoundError):
         ask([], "mất thẻ", date(2026, 11, 22))
+
+
+def test_two_plugins_can_not_offer_a_book_of_the_same_name() -> None:
+    class Second:
+        @staticmethod
+        @hookimpl
+        def workbench_answers() -> list[AnswerBook]:
+            return [AnswerBook("faq", same("x"), lambda question, day: ())]
+
+    plugins = load_plugins()
+    plugins.add("second", "1", Second)
+    (info,) = [info for info in plugins.infos if info.name == "second"]
+    assert info.fault is not None
+    assert "answer book already there" in info.fault.en
+    assert plugins.answer_books["faq"].title.vi == "Câu hỏi thường gặp"

@@ -115,6 +115,19 @@ def test_the_same_again_makes_no_second_case(say: Say, code: str) -> None:
     assert (again.json["code"], again.json["new"]) == (first.json["code"], False)
 
 
+def test_turning_that_was_broken_off_goes_on_where_it_stopped(say: Say, code: str, tmp_path: Path) -> None:
+    line = {
+        "id": f"turned:{code}", "service": "reissue.card", "channel": "online",
+        "person": {"citizen_number": KNOWN}, "form": {"reason": "lost", "request": "Mất thẻ"},
+    }  # fmt: skip
+    file = tmp_path / "half.jsonl"
+    file.write_text(json.dumps(line), encoding="utf-8")
+    half = say("intake", file, "--as", "canbo", "--json").json["dossiers"][0]["code"]
+    said = say("enquiry", "turn", code, "612A", "--as", "canbo", "--json")
+    assert (said.status, said.json["code"], said.json["new"]) == (0, half, False)
+    assert '"turned"' in json.dumps(say("show", code, "--as", "canbo", "--json").json)
+
+
 def test_what_the_service_needs_more_is_told_and_the_enquiry_stays_open(say: Say, code: str) -> None:
     said = say("enquiry", "turn", code, "612A", "--as", "canbo")
     assert said.status == 1

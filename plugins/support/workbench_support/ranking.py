@@ -23,6 +23,10 @@ _ASKED_OTHERWISE, _ONLY_IN_ANSWER = 0.8, 0.35
 _JUST_SO, _FEW, _PARTLY = 0.9, 3, 0.6
 
 
+Asked = Mapping[str, float]
+"""The words of a question and how much each of them says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What a question may mean: an entry, or None for something the book is known to have no answer to.
@@ -60,41 +64,32 @@ class Index:
 
     def search(self, question: str, day: date) -> list[Hit]:
         """Return what the question may mean by the rules of `day`, the best first."""
-        asked = list(dict.fromkeys(terms(question)))
-        there = [one for one in self._all if one.entry is None or one.entry.holds_on(day)]
-        hits = [hit for one in there if (hit := self._hit(one, asked)).score]
-        return sorted(hits, key=lambda hit: -hit.score)
+        asked = {word: self._weights.get(word) or self._unheard(word) for word in terms(question)}
+        there = [one for one in self._all if not one.asked.isdisjoint(asked)]
+        hits = [self._hit(one, asked) for one in there if one.entry is None or one.entry.holds_on(day)]
+        return sorted((hit for hit in hits if hit.score), key=lambda hit: -hit.score)
 
-    def _hit(self, one: _Indexed, asked: Sequence[str]) -> Hit:
+    def _unheard(self, word: str) -> float:
+        return _UNHEARD * _weight(word, len(self._all))
+
+    def _hit(self, one: _Indexed, asked: Asked) -> Hit:
         ours = any(wordings().ours(word) for word in asked if word in one.asked)
-        best = max((self._close(one, way, asked, ours=ours) for way in one.ways), default=(0.0, 0.0))
-        return Hit(one.entry, *best)
+        return Hit(one.entry, *max(self._close(one, way, asked, ours=ours) for way in one.ways))
 
-    def _close(self, one: _Indexed, way: Counter[str], asked: Sequence[str], *, ours: bool) -> tuple[float, float]:
+    def _close(self, one: _Indexed, way: Counter[str], asked: Asked, *, ours: bool) -> tuple[float, float]:
         """Return score and certainty of one way to ask it; what is asked of others as well must be asked just so."""
-        certainty, spelt = self._covered(one, way, asked), sum(word in way for word in asked)
-        if not ours and not (certainty >= _JUST_SO and spelt >= _FEW):
+        shared = [word for word in asked if word in way]
+        certainty = _covered(one, way, asked)
+        if not shared or (not ours and not (certainty >= _JUST_SO and len(shared) >= _FEW)):
             return 0, 0
-        said = _PARTLY + (1 - _PARTLY) * spelt / max(1, len(way))
-        return certainty**2 * said * self._bm25(way, asked), certainty
-
-    def _bm25(self, way: Counter[str], asked: Sequence[str]) -> float:
         length = 1 - _LENGTH + _LENGTH * way.total() / self._usual
-        return sum(
-            self._weigh(word) * way[word] * (_SATURATION + 1) / (way[word] + _SATURATION * length)
-            for word in asked
-            if word in way
-        )
+        bm25 = sum(asked[w] * way[w] * (_SATURATION + 1) / (way[w] + _SATURATION * length) for w in shared)
+        return certainty**2 * bm25 * (_PARTLY + (1 - _PARTLY) * len(shared) / len(way)), certainty
 
-    def _covered(self, one: _Indexed, way: Mapping[str, int], asked: Sequence[str]) -> float:
-        """Return the share of the question, by weight, that is asked this way; elsewhere in the entry counts less."""
-        weights = {word: self._weigh(word) for word in asked}
-        return sum(weight * _nearness(one, way, word) for word, weight in weights.items()) / (
-            sum(weights.values()) or 1
-        )
 
-    def _weigh(self, word: str) -> float:
-        return self._weights.get(word) or _UNHEARD * _weight(word, len(self._all))
+def _covered(one: _Indexed, way: Mapping[str, int], asked: Asked) -> float:
+    """Return the share of the question, by weight, that is asked this way; elsewhere in the entry counts less."""
+    return sum(weight * _nearness(one, way, word) for word, weight in asked.items()) / sum(asked.values())
 
 
 def _weight(word: str, rareness: float) -> float:
