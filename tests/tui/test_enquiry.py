@@ -45,6 +45,7 @@ async def test_f4_on_the_empty_field_suggests_by_the_question_and_enter_fills_it
         await desk.press("f4")
         assert desk.at(DirectoryPicker)._entries[0].code == "card.lost"
         assert "Tôi bị mất thẻ BHYT thì làm lại thế nào?" in desk.text
+        assert "Trả lời: Ông/bà làm thủ tục 612A" in desk.text
         await desk.press("enter")
         assert desk.screen.query_one(Form).values["source"] == "card.lost"
 

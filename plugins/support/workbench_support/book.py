@@ -16,6 +16,7 @@ _PROVENANCE = Text(
     vi="Soạn theo văn bản và thông tin công khai đến ngày 22/11/2026; điều chưa được xác nhận có ghi rõ",
     en="Written from legal texts and public information up to 22/11/2026; what is not confirmed says so",
 )
+_SAID = Text(vi="Trả lời", en="Answer")
 _PROCEDURE = Text(vi="Thủ tục", en="Procedure")
 _SOURCE = Text(vi="Căn cứ", en="Source")
 _HEARSAY = Text(vi="Nguồn, chưa được xác nhận", en="Source, not confirmed")
@@ -53,7 +54,10 @@ def look_up(query: str, limit: int) -> Sequence[DirectoryEntry]:
 
 
 def _line(one: Entry) -> DirectoryEntry:
-    details = [(_SOURCE if one.confirmed else _HEARSAY, one.source)]
+    details: list[tuple[Text, str | Text]] = [
+        (_SAID, one.answer),
+        (_SOURCE if one.confirmed else _HEARSAY, one.source),
+    ]
     details += [(_PROCEDURE, one.procedure)] if one.procedure else []
     return DirectoryEntry(one.id, one.question.vi, one.topic.vi, tuple(details), one.valid_to)
 
