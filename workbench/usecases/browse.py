@@ -60,9 +60,9 @@ def views(house: House, actor: Actor) -> tuple[View, ...]:
         View("decide", Text(vi="Chờ duyệt", en="To decide"), QueueFilter(states=states[Role.SUPERVISOR])),
         View("results", Text(vi="Chờ trả", en="To hand over"), QueueFilter(states=_states(house, StepKind.HAND_OVER))),
         View("mine", Text(vi="Tôi giữ", en="Assigned to me"), QueueFilter(assignee_id=actor.account_id)),
-        View("unanswered", _UNANSWERED.fill(n=house.rules.reply_hours), _online(house, now)),
         View("open", Text(vi="Tất cả đang mở", en="All open"), QueueFilter()),
         View("all", Text(vi="Cả đã kết thúc", en="Closed too"), QueueFilter(closed=True)),
+        View("unanswered", _UNANSWERED.fill(n=house.rules.reply_hours), _online(house, now)),
     )
 
 
