@@ -14,10 +14,9 @@ from workbench.domain.text import Text
 
 
 def limit_for(service: Service, form: Form, received: datetime) -> TimeLimit:
-    """Return the time limit of the day of receipt; the case keeps it for life."""
-    variant = service.variant(form)
+    """Return the time limit of the day of receipt; the case keeps it for life. BadInputError where there is none."""
     day = received.astimezone(VIETNAM).date()
-    found = in_force([limit for limit in service.time_limits if limit.variant == variant], day)
+    found = _limit_on(service, form, day)
     if found is None:
         raise BadInputError(
             Text(
@@ -29,10 +28,19 @@ def limit_for(service: Service, form: Form, received: datetime) -> TimeLimit:
     return found
 
 
+def limit_of(service: Service, view: CaseView) -> TimeLimit | None:
+    """Return the time limit that a case stands under: that of the day whose rules apply to it."""
+    return _limit_on(service, view.form, view.record.rules_day)
+
+
+def _limit_on(service: Service, form: Form, day: date) -> TimeLimit | None:
+    variant = service.variant(form)
+    return in_force([limit for limit in service.time_limits if limit.variant == variant], day)
+
+
 def longest(service: Service, view: CaseView) -> int:
     """Return by how many working days a case may be extended: the time limit it has, once more, at least a day."""
-    variant = service.variant(view.form)
-    limit = in_force([limit for limit in service.time_limits if limit.variant == variant], view.record.rules_day)
+    limit = limit_of(service, view)
     return max(1, limit.legal_days) if limit else 1
 
 

@@ -70,12 +70,13 @@ def _plain_letter(o: Occasion) -> forms.Letter:
 
 
 def _receipt(o: Occasion) -> forms.Letter:
-    record, limit = o.view.record, clocks.limit_for(o.service, o.view.form, o.view.record.received_at)
-    days = Text(vi=f"{limit.legal_days:02} ngày làm việc", en=f"{limit.legal_days} working days")
+    record, limit = o.view.record, clocks.limit_of(o.service, o.view)
+    count = limit.legal_days if limit else 0
+    days = Text(vi=f"{count:02} ngày làm việc", en=f"{count} working days")
     papers = tuple(forms.HandedIn(paper.title) for paper in o.service.papers_for(o.view.form))
     return forms.Receipt(
         **_common(o), desk=DESK, papers=papers, due_at=record.due_at, receive_at=DESK,
-        time_limit=days if limit.citation.confirmed else None,  # what is unconfirmed is never printed as law
+        time_limit=days if limit and limit.citation.confirmed else None,  # what is unconfirmed is never printed as law
     )  # fmt: skip
 
 
