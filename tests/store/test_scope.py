@@ -18,6 +18,7 @@ from tests.support import builders
 from tests.support.office import MONDAY, Office
 from tests.support.service import RESIDENCE
 from workbench import store as package
+from workbench.domain.attachment import NewFile, accepted
 from workbench.domain.case import CaseRecord
 from workbench.domain.directory_file import Line
 from workbench.domain.errors import WorkbenchError
@@ -25,6 +26,7 @@ from workbench.domain.register import Issue
 from workbench.store import (
     accounts,
     answers,
+    attachments,
     audit,
     cards,
     claims,
@@ -75,6 +77,10 @@ class Theirs:
     value: Any
 
     @property
+    def file(self) -> NewFile:
+        return accepted("secret.pdf", b"%PDF-secret")
+
+    @property
     def owed(self) -> Owed:
         return Owed("notice", "letter", "any", "TB", "{}")
 
@@ -103,6 +109,10 @@ Ask = Callable[[Unit, Theirs], object]
 
 READS: Mapping[str, Ask] = {
     "accounts.by_id": lambda u, t: accounts.by_id(u, t.account),
+    "attachments.body": lambda u, t: attachments.body(u, t.file.attachment.sha256),
+    "attachments.history": lambda u, t: attachments.history(u, t.case.id),
+    "attachments.of_cases": lambda u, t: attachments.of_cases(u, [t.case.id]),
+    "attachments.one": lambda u, t: attachments.one(u, t.case.attachments[0].id),
     "answers.recall": lambda u, t: answers.recall(u, "their key", [1]),
     "cards.of_case": lambda u, t: cards.of_case(u, t.case.id),
     "cards.of_person": lambda u, t: cards.of_person(u, t.case.person.id),
@@ -157,6 +167,8 @@ WRITES: Mapping[str, Ask] = {
         u, t.account, failures=9, locked_until=2**40, signed_in=False
     ),
     "answers.keep": lambda u, t: answers.keep(u, "their key", [2], "other"),
+    "attachments.add": lambda u, t: attachments.add(u, [(t.case.id, [t.file])]),
+    "attachments.remove": lambda u, t: attachments.remove(u, t.case.id, t.case.attachments[0].id),
     "audit.append": lambda u, t: audit.append(u, [Event("edit", t.case.id)]),
     "cards.issue": lambda u, t: cards.issue(u, [t.case]),
     "cards.sign": lambda u, t: cards.sign(u, t.case.id, "6666", "x", "y"),
@@ -231,6 +243,7 @@ def theirs(the_office: Office) -> Theirs:
         directories.picked(unit, "banks", "970436")
         finished, claimed = documents.claim(unit, "worker", 3600, 2)
         documents.finish(unit, finished.id, "worker", {"vi.pdf": b"secret"})
+        attachments.add(unit, [(number, [accepted("secret.pdf", b"%PDF-secret")])])
         case = queries.record(unit, number)
         register = entries.register_of(unit, case.person, {"residence": RESIDENCE})
     kept = register.current("residence")

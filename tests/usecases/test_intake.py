@@ -23,6 +23,7 @@ from workbench.domain.errors import NotPermittedError
 from workbench.domain.strict_json import LONGEST
 from workbench.store import audit, intake, queries
 from workbench.store.queries import QueueFilter
+from workbench.usecases.enclosed import LONGEST_LINE
 from workbench.usecases.house import House
 from workbench.usecases.intake import Report, lines_of, take_in
 from workbench.usecases.intake_check import check
@@ -289,11 +290,11 @@ def test_hostile_text_is_cleaned_at_the_door(house: House, reception: Actor) -> 
 
 
 def test_a_file_is_read_line_by_line_whatever_the_length_of_a_line() -> None:
-    long = b"x" * (3 * LONGEST)
+    long = b"x" * (3 * LONGEST_LINE)
     found = list(lines_of(io.BytesIO(b"a\r\n" + long + b"\nb\n" + long)))
     assert [found[0], found[2]] == [b"a\r\n", b"b\n"]
-    assert [len(one) > LONGEST for one in found] == [False, True, False, True]
-    assert max(map(len, found)) <= LONGEST + 2
+    assert [len(one) > LONGEST_LINE for one in found] == [False, True, False, True]
+    assert max(map(len, found)) <= LONGEST_LINE + 2
 
 
 @pytest.mark.parametrize("inputs", [2_000, pytest.param(100_000, marks=pytest.mark.long)])

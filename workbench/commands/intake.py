@@ -22,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     what.add_argument("file", nargs="?", metavar="FILE", help="a file, or - for standard input")
     what.add_argument("--schema", metavar="SERVICE", help="print the JSON schema of a line for a service")
     parser.add_argument("--as", dest="user", metavar="USER", help="who takes them in (WORKBENCH_PASSWORD)")
+    parser.add_argument("--files", metavar="FOLDER", help="where the attached files are that lines only name")
     parser.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
     parser.add_argument("--strict", action="store_true", help="take none if any is bad")
     console.with_json(parser)
@@ -33,10 +34,12 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         return _schema(args.schema)
     if not args.user:
         args.misused("--as USER")
+    from workbench.usecases.enclosed import Folder
     from workbench.usecases.intake import lines_of, take_in
 
+    folder = Folder(Path(args.files) if args.files else None)
     with _source(args.file) as stream, desk.signed_in(args.user) as (house, actor):
-        report = take_in(house, actor, lines_of(stream), dry_run=args.dry_run, strict=args.strict)
+        report = take_in(house, actor, lines_of(stream), dry_run=args.dry_run, strict=args.strict, folder=folder)
     _tell(report, out)
     return console.DONE if report.ok else console.FAILED
 

@@ -86,6 +86,11 @@ class CaseRecord:
         return digest_of(shown)
 
     @property
+    def declaration_bytes(self) -> int:
+        """How much the declaration counts for beside the attachments."""
+        return size_of(self.form)
+
+    @property
     def waits_for_citizen(self) -> bool:
         """Tell whether the clock stands still."""
         return self.paused_at is not None
@@ -114,6 +119,11 @@ class CaseView:
 def canonical(value: object) -> str:
     """Return the one JSON spelling of `value`: sorted keys, no blanks, no NaN."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def size_of(form: Mapping[str, object]) -> int:
+    """Return the bytes of a declaration in its canonical spelling."""
+    return len(canonical(form).encode())
 
 
 def digest_of(value: object) -> str:

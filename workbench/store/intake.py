@@ -9,9 +9,10 @@ from datetime import date, datetime
 
 from sqlalchemy import insert, select
 
+from workbench.domain.attachment import NewFile
 from workbench.domain.case import Person, canonical
 from workbench.domain.status import Channel
-from workbench.store import search
+from workbench.store import attachments, search
 from workbench.store.tables import cases, offices, touches
 from workbench.store.unit_of_work import Unit
 
@@ -37,6 +38,7 @@ class NewCase:
     rules_day: date
     outside_id: str
     content_hash: str
+    attachments: tuple[NewFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def add(unit: Unit, coded: Sequence[tuple[str, NewCase]]) -> list[int]:
     search.index(unit, [(i, search.words_of(code, new.person)) for i, (code, new) in zip(ids, coded, strict=True)])
     if unit.actor.account_id:
         unit.connection.execute(insert(touches), [{"case_id": i, "account_id": unit.actor.account_id} for i in ids])
+    attachments.add(unit, [(i, new.attachments) for i, (_, new) in zip(ids, coded, strict=True)])
     return ids
 
 

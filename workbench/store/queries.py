@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Select, bindparam, func, or_, select, union_all
 
+from workbench.domain.attachment import Attachment
 from workbench.domain.case import CaseRecord, Person
 from workbench.domain.errors import NotFoundError
 from workbench.domain.status import Channel
 from workbench.domain.text import Text
-from workbench.store import search
+from workbench.store import attachments, search
 from workbench.store.tables import accounts, cases, persons, touches
 from workbench.store.unit_of_work import OURS, Unit, moment, moment_or_none
 
@@ -193,9 +194,10 @@ def records(unit: Unit, numbers: Sequence[int]) -> dict[int, CaseRecord]:
     found: dict[int, CaseRecord] = {}
     for start in range(0, len(numbers), CHUNK):
         chunk = numbers[start : start + CHUNK]
-        hands = _touched(unit, chunk)
+        hands, attached = _touched(unit, chunk), attachments.of_cases(unit, chunk)
         for row in unit.ask(_RECORDS, ids=chunk).mappings():
-            found[row["id"]] = _record(dict(row), hands.get(row["id"], frozenset()))
+            number = row["id"]
+            found[number] = _record(dict(row), hands.get(number, frozenset()), attached.get(number, ()))
     return found
 
 
@@ -206,7 +208,7 @@ def _touched(unit: Unit, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
     return {number: frozenset(found) for number, found in hands.items()}
 
 
-def _record(row: Mapping[str, Any], hands: frozenset[int]) -> CaseRecord:
+def _record(row: Mapping[str, Any], hands: frozenset[int], attached: tuple[Attachment, ...]) -> CaseRecord:
     return CaseRecord(
         id=row["id"], code=row["code"], office=row["office"], service=row["service"], procedure=row["procedure"],
         service_version=row["service_version"], state=row["state"], status=row["status"],
@@ -216,7 +218,7 @@ def _record(row: Mapping[str, Any], hands: frozenset[int]) -> CaseRecord:
         rules_day=date.fromisoformat(row["rules_day"]), paused_at=moment_or_none(row["paused_at"]),
         supplements=row["supplements"], closed_at=moment_or_none(row["closed_at"]),
         assignee_id=row["assignee_id"], assignee=row["a_username"] or "", outside_id=row["outside_id"] or "",
-        touched_by=hands, extended_from=moment_or_none(row["extended_from"]),
+        touched_by=hands, extended_from=moment_or_none(row["extended_from"]), attachments=attached,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from workbench.domain.case import digest_of
+from workbench.domain.attachment import MOST_FILES
 from workbench.domain.errors import BadInputError, NotFoundError
 from workbench.domain.form import Ask, Form, FormError, problems
 from workbench.domain.identifiers import check_citizen_number, check_insurance_number
@@ -17,6 +17,7 @@ from workbench.domain.service import Service
 from workbench.domain.status import Channel
 from workbench.domain.text import Text
 from workbench.domain.wording import compact
+from workbench.usecases.enclosed import Enclosure
 
 OUTSIDE_ID = r"[0-9A-Za-z][0-9A-Za-z._:/\-]*"
 CHANNELS = {channel.name.lower(): channel.title for channel in Channel}
@@ -65,6 +66,9 @@ class Envelope(Form):
     person: Annotated[dict[str, Any], Ask(Text(vi="Người tham gia", en="Person"))]
     form: Annotated[dict[str, Any], Ask(Text(vi="Tờ khai", en="Declaration"))]
     papers: Annotated[list[str], Ask(Text(vi="Giấy tờ", en="Papers")), Field(max_length=50, default_factory=list)]
+    attachments: Annotated[
+        list[Enclosure], Ask(Text(vi="Tệp đính kèm", en="Attached files")), Field(default_factory=list)
+    ]
 
     @field_validator("received_at", mode="before")
     @classmethod
@@ -118,11 +122,6 @@ def read_as(model: type[F], given: Mapping[str, Any], prefix: str = "") -> F:
         raise LineError([(prefix + found.field, found.text) for found in problems(error, model)]) from None
 
 
-def content_hash(line: Mapping[str, Any]) -> str:
-    """Return what tells two lines of one id apart: the order of names and blanks do not count."""
-    return digest_of(line)
-
-
 def service_named(services: Iterable[Service], name: str) -> Service:
     """Return a service by its id or its procedure's code; NotFoundError tells which there are."""
     there = list(services)
@@ -152,8 +151,9 @@ def schema(service: Service) -> dict[str, Any]:
     properties["papers"]["items"] = {
         "oneOf": [{"const": p.id, "title": p.title.vi, "description": p.title.en} for p in service.papers]
     }
+    properties["attachments"]["maxItems"] = MOST_FILES - 1  # the declaration is one of them
     properties["service"]["const"], properties["procedure"]["const"] = service.id, service.procedure
-    definitions = form.pop("$defs", {})
+    definitions = {**line.pop("$defs", {}), **form.pop("$defs", {})}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:workbench:{service.id}"}
     return {
         **head, **line, "title": service.title.vi, "description": service.title.en,

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count, islice
+from itertools import count
 from typing import BinaryIO
 
 from workbench.domain.actor import Actor, Role
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.errors import NotPermittedError
-from workbench.domain.strict_json import LONGEST
 from workbench.domain.text import Text
 from workbench.hookspecs import CaseAdvanced
 from workbench.store import accounts, audit, intake, numbers
 from workbench.store.intake import Known, NewCase
 from workbench.store.unit_of_work import Unit
+from workbench.usecases.enclosed import LONGEST_LINE, MOST_HELD, Folder, chunks
 from workbench.usecases.envelope import Fault
 from workbench.usecases.house import House
-from workbench.usecases.intake_check import Arrived, check
+from workbench.usecases.intake_check import NO_FOLDER, Arrived, check
 
 CHUNK = 100
+MOST_AT_ONCE = 4 * MOST_HELD
+"""Bytes of attached files that a strict intake keeps in memory."""
 RECEIVED = "received"
 RECEIVERS = frozenset({Role.RECEPTION, Role.OFFICER, Role.SYSTEM})
 
@@ -31,6 +33,10 @@ _NOT_YOURS = Text(
 _CONFLICT = Text(
     vi="Mã «{id}» đã dùng cho hồ sơ {code} có nội dung khác: giữ nguyên hồ sơ đó",
     en="The id “{id}” belongs to case {code}, whose content is different: that case stays as it is",
+)
+_TOO_MUCH = Text(
+    vi="Tệp đính kèm quá 64 MB: chia tệp hồ sơ ra, hoặc bỏ --strict",
+    en="The attached files are more than 64 MB: split the intake file, or leave out --strict",
 )
 _IN_THIS_FILE = Text(vi="ở dòng trên trong tệp này", en="further up in this file")
 
@@ -80,21 +86,23 @@ class _Ledger:
         return Report(dry_run, tuple(taken), tuple(sorted(self.faults, key=lambda one: one.line)))
 
 
-def take_in(
-    house: House, actor: Actor, lines: Iterable[str | bytes], *, dry_run: bool = False, strict: bool = False
-) -> Report:
+def take_in(  # noqa: PLR0913 - how, in three words
+    house: House, actor: Actor, lines: Iterable[str | bytes], *, dry_run: bool = False, strict: bool = False,
+    folder: Folder = NO_FOLDER,
+) -> Report:  # fmt: skip
     """Take in dossiers, one a line (see `envelope`); a dry run checks everything and writes nothing.
 
     Good lines are committed a hundred at a time. `strict` commits all of them at once, or none if any line is
     bad. A line that came before is answered with its case; an id that came with other content is a fault.
+    Files that lines only name are read from `folder`.
     """
     if actor.role not in RECEIVERS:
         raise NotPermittedError(_NOT_YOURS)
     ledger = _Ledger()
-    chunks = _checked(house, actor, lines, ledger)
+    checked = _checked(house, actor, lines, folder, ledger)
     if strict:
-        chunks = iter([[one for chunk in chunks for one in chunk]])
-    for arrived in chunks:
+        checked = iter([_together(checked, ledger)])
+    for arrived in checked:
         if dry_run:
             with house.store.reading(actor, house.clock()) as unit:
                 ledger.note(*_sorted(unit, arrived, ledger))
@@ -105,19 +113,34 @@ def take_in(
 
 def lines_of(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the lines of a file; of one that is far too long only enough to be refused."""
-    while line := stream.readline(LONGEST + 2):
+    while line := stream.readline(LONGEST_LINE + 2):
         yield line
         while line and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST)
+            line = stream.readline(LONGEST_LINE)
 
 
-def _checked(house: House, actor: Actor, lines: Iterable[str | bytes], ledger: _Ledger) -> Iterator[list[Arrived]]:
-    numbered = enumerate(lines, 1)
-    while chunk := list(islice(numbered, CHUNK)):
+def _checked(
+    house: House, actor: Actor, lines: Iterable[str | bytes], folder: Folder, ledger: _Ledger
+) -> Iterator[list[Arrived]]:
+    for chunk in chunks(enumerate(lines, 1), CHUNK):
         with house.store.reading(actor, house.clock()) as unit:
-            arrived, faults = check(house, unit, chunk)
+            arrived, faults = check(house, unit, chunk, folder)
         ledger.faults += faults
         yield arrived
+
+
+def _together(checked: Iterable[list[Arrived]], ledger: _Ledger) -> list[Arrived]:
+    """Return all lines at once, unless their files are more than may be held: that is a fault."""
+    together: list[Arrived] = []
+    held = 0
+    for one in (one for chunk in checked for one in chunk):
+        held += sum(new.attachment.size for new in one.case.attachments)
+        if held > MOST_AT_ONCE:
+            ledger.faults.append(Fault(one.line, "attachments", _TOO_MUCH, one.case.outside_id))
+            held = 0
+            together.clear()
+        together.append(one)
+    return together
 
 
 class _Undo(Exception):  # noqa: N818 - it is no error, it rolls a strict intake back
@@ -180,8 +203,11 @@ def _codes(house: House, unit: Unit, fresh: Sequence[Arrived]) -> Iterator[str]:
 
 
 def _event(number: int, code: str, case: NewCase) -> audit.Event:
-    detail = {
+    detail: dict[str, object] = {
         "code": code, "content": case.content_hash, "rules": case.rules_day.isoformat(),
         "service": f"{case.service}/{case.service_version}",
     }  # fmt: skip
-    return audit.Event(RECEIVED, number, "", case.state, 1, detail=detail)
+    files = [new.attachment for new in case.attachments]
+    if files:
+        detail["attachments"] = [one.sha256 for one in files]
+    return audit.Event(RECEIVED, number, "", case.state, 1, detail=detail, words="; ".join(one.name for one in files))

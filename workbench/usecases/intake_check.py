@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from workbench.domain.attachment import NewFile, refusals
 from workbench.domain.calendar import VIETNAM
-from workbench.domain.case import Person
+from workbench.domain.case import Person, size_of
 from workbench.domain.errors import BadInputError, NotFoundError
 from workbench.domain.form import Form
 from workbench.domain.service import Service
@@ -19,12 +20,12 @@ from workbench.store import people
 from workbench.store.intake import NewCase
 from workbench.store.unit_of_work import Unit
 from workbench.usecases import clocks
+from workbench.usecases.enclosed import Folder, content_hash, longest_of, read_all
 from workbench.usecases.envelope import (
     Envelope,
     Fault,
     LineError,
     PersonKey,
-    content_hash,
     known_papers,
     read_as,
     service_named,
@@ -32,6 +33,7 @@ from workbench.usecases.envelope import (
 from workbench.usecases.house import House
 
 CLOCKS_DIFFER = timedelta(minutes=5)
+NO_FOLDER = Folder()
 
 _UNKNOWN_PERSON = Text(vi="Không có người mang số {number}", en="Nobody on record has the number {number}")
 _TWO_PERSONS = Text(vi="Hai số là của hai người khác nhau", en="The two numbers belong to different persons")
@@ -58,13 +60,16 @@ class _Read:
     numbers: Mapping[str, str]
     service: Service
     form: Form
+    files: tuple[NewFile, ...]
     content: str
 
 
-def check(house: House, unit: Unit, lines: Sequence[tuple[int, str | bytes]]) -> tuple[list[Arrived], list[Fault]]:
+def check(
+    house: House, unit: Unit, lines: Sequence[tuple[int, str | bytes]], folder: Folder = NO_FOLDER
+) -> tuple[list[Arrived], list[Fault]]:
     """Return the lines that can become cases, and everything wrong with the others; blank lines count for neither."""
     faults: list[Fault] = []
-    read = [one for number, raw in lines if raw.strip() and (one := _read(house, number, raw, faults))]
+    read = [one for number, raw in lines if raw.strip() and (one := _read(house, number, raw, folder, faults))]
     found = people.by_numbers(unit, [number for one in read for number in one.numbers.values()])
     arrived: list[Arrived] = []
     for one in read:
@@ -80,20 +85,30 @@ def _faults(line: int, error: BadInputError | LineError, outside_id: str) -> lis
     return [Fault(line, field, text, outside_id) for field, text in found]
 
 
-def _read(house: House, number: int, raw: str | bytes, faults: list[Fault]) -> _Read | None:
+def _read(house: House, number: int, raw: str | bytes, folder: Folder, faults: list[Fault]) -> _Read | None:
     outside_id = ""
     try:
-        line = parse_object(raw.strip())
+        line = parse_object(raw.strip(), longest=longest_of(raw))
         outside_id = str(line.get("id", ""))[:80]
         envelope = read_as(Envelope, line)
         numbers = read_as(PersonKey, envelope.person, "person.").numbers
         service = _service(house, envelope)
         form = read_as(service.form, envelope.form, "form.")
         known_papers(service, envelope.papers)
+        files = _files(envelope, form, folder)
     except (BadInputError, LineError) as error:
         faults += _faults(number, error, outside_id)
         return None
-    return _Read(number, envelope, numbers, service, form, content_hash(line))
+    return _Read(number, envelope, numbers, service, form, files, content_hash(line, files))
+
+
+def _files(envelope: Envelope, form: Form, folder: Folder) -> tuple[NewFile, ...]:
+    files, faults = read_all(envelope.attachments, folder)
+    size = size_of(form.model_dump(mode="json"))
+    faults += [("attachments", text) for text in refusals(size, [new.attachment for new in files])]
+    if faults:
+        raise LineError(faults)
+    return files
 
 
 def _service(house: House, envelope: Envelope) -> Service:
@@ -133,4 +148,5 @@ def _new_case(house: House, unit: Unit, one: _Read, person: Person) -> NewCase:
         due_at=house.calendar.due(received, limit.legal_days),
         target_at=house.calendar.due(received, limit.target_days),
         rules_day=rules_day, outside_id=one.envelope.id, content_hash=one.content,
+        attachments=one.files,
     )  # fmt: skip
