@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -189,3 +190,13 @@ def test_what_was_picked_lately_is_remembered_for_each_person_the_latest_first(h
     assert lately(house, staff.officer)["banks"][0] == "970001"
     assert len(lately(house, staff.officer)["banks"]) == 20
     assert lately(house, staff.officer2) == {}
+
+
+def test_two_imports_at_the_same_moment_are_both_kept(house: House, staff: Staff) -> None:
+    lines = [f"code,phone\n79048,{number}\n0100{number},115\n" for number in range(1, 5)]
+    with ThreadPoolExecutor(4) as pool:
+        reports = list(pool.map(lambda one: take(house, staff, one), lines))
+    assert all(report.ok for report in reports)
+    assert [told(entry(house, staff, f"0100{number}"), "Phone") for number in range(1, 5)] == ["115"] * 4
+    assert told(entry(house, staff, "79048"), "Phone") in {"1", "2", "3", "4"}
+    assert len(events(house)) == 4

@@ -6,14 +6,15 @@ import pytest
 
 from tests.tui.casework import Casework
 from tests.tui.shell import Desk
+from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.form import FieldSpec
-from workbench.domain.text import Text
+from workbench.domain.text import Text, same
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.look_up import DirectoryPicker
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.phrase import Phrase
-from workbench.usecases.directories import import_list
+from workbench.usecases.directories import import_list, picked
 
 pytest_plugins = ["tests.tui.casework_fixtures"]
 
@@ -119,3 +120,18 @@ async def test_an_empty_list_says_so_and_why(office: Casework) -> None:
         await kind(desk, "employers")
         assert "Không tìm thấy" in desk.text
         assert "cơ quan tự nạp danh sách của mình" in str(desk.screen.query_one("#source", Phrase).render())
+
+
+async def test_a_directory_whose_plugin_fails_is_told_even_when_something_of_it_was_picked_lately(
+    office: Casework,
+) -> None:
+    def failing(query: str, limit: int) -> list[DirectoryEntry]:
+        raise RuntimeError("a plugin's fault")
+
+    office.house.plugins.directories = {"broken": Directory("broken", same("Danh mục hỏng"), failing)}
+    picked(office.house, office.actor("canbo"), "broken", "01")
+    async with office.open("canbo", QueueScreen()) as desk:
+        await desk.press("f4")
+        assert rows(desk) == []
+        await desk.press("escape")
+        assert "Danh mục hỏng: có lỗi bên trong (RuntimeError)" in desk.text

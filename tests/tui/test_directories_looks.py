@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.containers import Vertical
 
 import workbench_directory
 from tests.tui.casework import Casework
@@ -23,6 +24,13 @@ pytest_plugins = ["tests.tui.casework_fixtures"]
 def _ours_only(office: Casework) -> None:
     """Leave aside what other plugins offer."""
     office.house.plugins.directories = {one.id: one for one in workbench_directory.workbench_directories()}
+
+
+def box(desk: Desk) -> str:
+    """Return the box alone: what lies under it looks as it likes."""
+    region = desk.screen.query_one(Vertical).region
+    assert desk.screen.region.contains_region(region)
+    return "\n".join(line[region.x : region.right] for line in desk.lines[region.y : region.bottom])
 
 
 async def facilities(desk: Desk) -> None:
@@ -58,8 +66,7 @@ async def test_a_directory_looks_as_it_did(
 ) -> None:  # fmt: skip
     async with office.open("canbo", QueueScreen(), size=size, language=language) as desk:
         await look(desk)
-        assert desk.text == snapshot
-        assert max(len(line) for line in desk.lines) <= size[0]
+        assert box(desk) == snapshot
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -73,4 +80,4 @@ async def test_a_look_up_for_a_field_looks_as_it_did(
         desk.at(CaseScreen).on_form_look_up(Form.LookUp(spec, ""))
         await desk.settled()
         await desk.type("benh vien q5")
-        assert desk.text == snapshot
+        assert box(desk) == snapshot

@@ -8,25 +8,24 @@ from typing import Any, Final
 from workbench.domain.directory import UNKNOWN
 from workbench.domain.text import Text, same
 from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.screens.look_up import DirectoryPicker, remember
+from workbench.tui.screens.look_up import DirectoryPicker, offered, remember
 from workbench.tui.strings import beside
 from workbench.tui.widgets.rows import Row
 
 _TITLE: Final = Text(vi="Tra cứu danh bạ", en="Look up in the directories")
 _ONE: Final = Text(vi="Tra cứu: {directory}", en="Look up: {directory}")
-_OPENING: Final = Text(vi="Mở danh mục", en="Opening the directories")
 _NO_DIRECTORY: Final = Text(vi="Chưa có gói nào cung cấp danh mục", en="No plugin offers a directory")
 
 
 async def browse(screen: DeskScreen[Any]) -> None:
     """Open the directories; F6 goes from one to the next."""
     with screen.workbench.keys_held():
-        found = await screen.guarded(_OPENING, screen.gateway.directories())
+        found, lately = await offered(screen)
         if not found:
             screen.messages.tell(_NO_DIRECTORY)
             return
         title = _TITLE if len(found) > 1 else _ONE.fill(directory=found[0].title)
-        box = DirectoryPicker(screen, title, found, await screen.gateway.lately())
+        box = DirectoryPicker(screen, title, found, lately)
         await screen.app.push_screen(box, partial(_tell, screen, box))
 
 

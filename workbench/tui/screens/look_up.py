@@ -84,24 +84,35 @@ class DirectoryPicker(Picker):
         directory = self.directory
         self.query_one("#source", Phrase).say(_source(directory))
         lately = self._lately.get(directory.id, ()) if not query.strip() else ()
-        desk = self._desk
-        first = [one for code in lately for one in await desk.gateway.look_up(directory, code) if one.code == code]
-        entries = await desk.guarded(directory.title, desk.gateway.look_up(directory, query, SHOWN)) or ()
-        self._entries = [*first, *(one for one in entries if one not in first)]
-        rows = (_row(str(n), entry, desk.gateway.now().date(), lately) for n, entry in enumerate(self._entries))
-        return Found(list(rows), {str(n): _details(entry) for n, entry in enumerate(self._entries)})
+        self._entries = await self._desk.guarded(directory.title, self._matches(directory, query, lately)) or ()
+        today = self._desk.gateway.now().date()
+        rows = [_row(str(n), entry, today, lately) for n, entry in enumerate(self._entries)]
+        return Found(rows, {str(n): _details(entry) for n, entry in enumerate(self._entries)})
+
+    async def _matches(self, directory: Directory, query: str, lately: Sequence[str]) -> Sequence[DirectoryEntry]:
+        """Return what was picked lately, then what a search finds."""
+        ask = self._desk.gateway.look_up
+        first = [one for code in lately for one in await ask(directory, code) if one.code == code]
+        return [*first, *(one for one in await ask(directory, query, SHOWN) if one not in first)]
+
+
+async def offered(screen: DeskScreen[Any]) -> tuple[Sequence[Directory], Mapping[str, Sequence[str]]]:
+    """Return the directories there are, and what was picked lately from each."""
+    found = await screen.guarded(_OPENING, screen.gateway.directories()) or ()
+    lately = await screen.guarded(_OPENING, screen.gateway.lately()) if found else None
+    return found, lately or {}
 
 
 async def look_up(screen: DeskScreen[Any], form: Form, event: Form.LookUp) -> None:
     """Open the directory that a field of `form` names, and fill in what is picked."""
     with screen.workbench.keys_held():
-        found = await screen.guarded(_OPENING, screen.gateway.directories()) or ()
+        found, lately = await offered(screen)
         directory = next((one for one in found if one.id == event.spec.directory), None)
         if directory is None:
             screen.messages.tell(_NO_DIRECTORY.fill(name=event.spec.directory), "wrong")
             return
         title = _INTO.fill(directory=directory.title, field=event.spec.title)
-        box = DirectoryPicker(screen, title, [directory], await screen.gateway.lately(), event.typed)
+        box = DirectoryPicker(screen, title, [directory], lately, event.typed)
         await screen.app.push_screen(box, partial(_fill, screen, form, event, box))
 
 
