@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.gateway.cases import CaseCalls
 from workbench.gateway.documents import DocumentCalls
+from workbench.gateway.people import PeopleCalls
 from workbench.gateway.queue import QueueCalls
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from workbench.usecases.browse import CaseFile, View
     from workbench.usecases.check_card import CheckedCard
     from workbench.usecases.edit_case import Edit
+    from workbench.usecases.find_person import PersonLine
     from workbench.usecases.foresee import Foreseen
     from workbench.usecases.intake import Report
+    from workbench.usecases.person_record import PersonRecord
     from workbench.usecases.queue import Lines, Overview, Wish
     from workbench.usecases.read_document import PageText
     from workbench.usecases.workload import Workload
@@ -28,9 +31,10 @@ if TYPE_CHECKING:
     # What screens call the values they get, without importing a use case.
     __all__ = [
         "CaseFile", "CaseLine", "CheckedCard", "Edit", "Foreseen", "Gateway", "Key", "Lines", "Outcome", "Overview",
-        "PageText", "PluginInfo", "QueueFilter", "Report", "Request", "View", "Wish", "Workload",
+        "PageText", "PersonLine", "PersonRecord", "PluginInfo", "QueueFilter", "Report", "Request",
+        "View", "Wish", "Workload",
     ]  # fmt: skip
 
 
-class Gateway(QueueCalls, CaseCalls, DocumentCalls):
+class Gateway(QueueCalls, CaseCalls, DocumentCalls, PeopleCalls):
     """One signed-in screen's way to the use cases."""

@@ -137,10 +137,10 @@ class Workbench(WorkbenchApp):
         await self.push_screen(Help(self.screen, self.keymap))
 
     async def action_find(self) -> None:
-        """Find a case from anywhere; the queue has its own line for it."""
+        """Find a case or a person from anywhere; the queue has its own line for it."""
         from workbench.tui.screens.find import Find
 
-        await self.push_screen(Find(self.gateway), self._opened)
+        await self.push_screen(Find(self.gateway), self.open_found)
 
     async def action_workload(self) -> None:
         """Show how much work there is."""
@@ -211,9 +211,19 @@ class Workbench(WorkbenchApp):
         """End because the terminal is going, or the system asks for it."""
         self.begin(self.action_quit)
 
-    async def _opened(self, found: Row | None) -> None:
-        if found is not None:
-            await self.open_cases([int(found.id)], 0)
+    async def open_found(self, found: Row | None) -> None:
+        """Open what F3 found: a case, or a person."""
+        kind, _, number = found.id.rpartition(":") if found is not None else ("", "", "")
+        if kind:
+            await self.open_person(int(number))
+        elif number:
+            await self.open_cases([int(number)], 0)
+
+    async def open_person(self, who: int) -> None:
+        """Show a person's whole record."""
+        from workbench.tui.screens.person import PersonScreen
+
+        await self.push_screen(PersonScreen(who))
 
 
 def run(gateway: Gateway, settings: Settings) -> int:

@@ -35,10 +35,10 @@ HEALTH: Final = frozenset({VISIT.id, CERTIFICATE.id})
 LONGEST_REASON: Final = 500
 
 _LABELS: Final = (
-    Text(vi="Họ và tên", en="Name"), Text(vi="Số định danh cá nhân", en="Citizen number"),
+    Text(vi="Họ và tên", en="Name"), Text(vi="Số định danh", en="Citizen number"),
     Text(vi="Mã số BHXH", en="Insurance number"), Text(vi="Ngày sinh", en="Born"), Text(vi="Giới tính", en="Sex"),
     Text(vi="Điện thoại", en="Telephone"), Text(vi="Địa chỉ", en="Address"), Text(vi="Email", en="E-mail"),
-    Text(vi="CSDL quốc gia về dân cư", en="Population database"),
+    Text(vi="CSDL dân cư", en="Population database"),
 )  # fmt: skip
 _SEXES: Final = {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")}
 _MATCHED: Final = {True: Text(vi="✓ khớp", en="✓ matched"), False: Text(vi="✗ chưa khớp", en="✗ not matched")}

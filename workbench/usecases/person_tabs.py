@@ -89,12 +89,12 @@ _TABS: Mapping[str, tuple[Text, Callable[[BenefitRecord], bool]]] = {
     "unemployment_benefit": (Text(vi="Hưởng thất nghiệp", en="Unemployment"), lambda b: b.benefit == "unemployment"),
 }
 _BENEFIT_COLUMNS = (
-    TabColumn(Text(vi="Chế độ", en="Benefit"), 16, grow=2),
-    TabColumn(Text(vi="Số QĐ", en="Decision"), 12, grow=1, rank=1),
-    TabColumn(Text(vi="Ngày QĐ", en="Decided"), 10, rank=2),
-    TabColumn(Text(vi="Từ – đến", en="From – to"), 21),
-    TabColumn(Text(vi="Số tiền", en="Amount"), 14, right=True),
-    TabColumn(Text(vi="Tình trạng", en="Status"), 16, grow=1),
+    TabColumn(Text(vi="Chế độ", en="Benefit"), 12, grow=2),
+    TabColumn(Text(vi="Số QĐ", en="Decision"), 12, grow=1, rank=2),
+    TabColumn(Text(vi="Ngày QĐ", en="Decided"), 10, rank=3),
+    TabColumn(Text(vi="Từ – đến", en="From – to"), 23),
+    TabColumn(Text(vi="Số tiền", en="Amount"), 12, right=True),
+    TabColumn(Text(vi="Tình trạng", en="Status"), 13, grow=1, rank=1),
 )
 
 

@@ -19,6 +19,7 @@ _OPEN: Final = Text(vi="Mở hồ sơ", en="Opening the case")
 _CASE: Final = Text(vi="hồ sơ", en="case")
 _WHY: Final = Text(vi="Vì sao được hoặc không được làm từng bước (?)", en="Why each step may or may not be taken (?)")
 _DOCUMENTS: Final = Text(vi="Xem văn bản và thẻ của hồ sơ", en="Documents and cards of the case")
+_PERSON: Final = Text(vi="Toàn bộ thông tin của người này", en="The person's whole record")
 _SAVE: Final = Text(vi="Lưu hồ sơ", en="Save the case")
 
 
@@ -61,7 +62,12 @@ class CaseDoors(CaseUndo):
             yield Command(verdict.step.title, _CASE, partial(self.ask, verdict), blocked=blocked)
         yield Command(_WHY, _CASE, self.action_quick_help)
         yield Command(_DOCUMENTS, _CASE, self._documents)
+        yield Command(_PERSON, _CASE, self._person)
         yield Command(_SAVE, _CASE, self.action_save, key="save")
+
+    async def _person(self) -> None:
+        if self.file is not None:
+            await self.workbench.open_person(self.file.record.person.id)
 
     async def _documents(self) -> None:
         from workbench.tui.screens.document import DocumentScreen

@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.widgets import Input
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import NotPermittedError, WorkbenchError
 from workbench.domain.text import Text
 from workbench.tui.screens.queue_views import QueueViews
 from workbench.tui.widgets.phrase import NOTHING
@@ -57,6 +57,22 @@ class QueueSearch(QueueViews):
                 await self.open_row(int(row.id))
             elif self.cases.total:
                 self.cases.focus()
+            else:
+                await self._find_person()
+
+    async def _find_person(self) -> None:
+        """Open the one person that fits where no case does; of several, let one be picked."""
+        from workbench.tui.screens.find import Find
+
+        typed = self.filter_bar.typed
+        try:
+            found = await self.gateway.people(typed, 2) if typed else []
+        except NotPermittedError:
+            return
+        if len(found) == 1:
+            await self.workbench.open_person(found[0].id)
+        elif found:
+            await self.app.push_screen(Find(self.gateway, typed), self.workbench.open_found)
 
     async def _search_everywhere(self) -> None:
         assert self.view is not None
