@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+
+from workbench.demo.records import records
 
 _FAMILIES: Final = ("Nguyễn", "Trần", "Lê", "Phạm", "Đặng", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đỗ", "Bùi", "Hồ")
 _MIDDLES: Final = {
@@ -35,9 +37,11 @@ _NAMED: Final = {
 
 _BORN: Final = {1: "1984-09-05"}
 
-COUNT: Final = 72
-SECOND_OFFICE_FROM: Final = 65
-"""People from this number on belong to the second office."""
+COUNT: Final = 88
+OF_SECOND_OFFICE: Final = range(65, 73)
+"""The people of the second office."""
+PENSIONERS: Final = range(73, 84)
+"""People with benefits and whatever belongs to them (see `records`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,15 @@ class DemoPerson:
 
     number: int
     row: Mapping[str, Any]
-    entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    entries: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
 
 def people(today: date) -> Iterator[DemoPerson]:
     """Yield everybody; `today` only decides how long their cards last."""
     for number in range(1, COUNT + 1):
         row = _row(number)
-        yield DemoPerson(number, row, {"card": _card(number, row, today), "book": _book(number, row)})
+        own = ("card", _card(number, row, today)), ("book", _book(number, row))
+        yield DemoPerson(number, row, (*own, *records(number, row["name"], today)))
 
 
 def citizen_number(number: int) -> str:
@@ -91,6 +96,8 @@ def _sex(number: int) -> int:
 
 
 def _year(number: int) -> int:
+    if number in PENSIONERS:
+        return 1950 + number % 9
     return int(_BORN[number][:4]) if number in _BORN else 1948 + number * 37 % 58
 
 
@@ -102,12 +109,13 @@ def _address(number: int) -> str:
 
 
 def _card(number: int, row: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """Return the card on record; that of person 41 has run out."""
+    """Return the card on record; that of person 41 has run out, that of 84 awaits what the law raised."""
     last = today.year - 1 if number == 41 else today.year + 1
+    code, benefit = ("CN", 3) if number == 84 else ("XX", 4)
     return {
-        "number": f"XX400{row['insurance_number']}",
-        "object_code": "XX",
-        "benefit": 4,
+        "number": f"{code}{benefit}00{row['insurance_number']}",
+        "object_code": code,
+        "benefit": benefit,
         "facility_code": f"00A{number % 3 + 1:02}",
         "facility_name": f"Trung tâm Y tế Minh Họa {number % 3 + 1}",
         "valid_from": date(last - 1, 1, 1).isoformat(),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+from workbench.demo.lines import lines
 from workbench.demo.office import OFFICE, SECOND_OFFICE
-from workbench.demo.people import SECOND_OFFICE_FROM, citizen_number
+from workbench.demo.people import OF_SECOND_OFFICE, citizen_number
 
+TO_BE_REFUSED: Final = "THU-TUC-10"
+"""The line of `procedures.jsonl` of somebody whose pension has ended."""
 TAKE: Final = "take"
 """Not a step of a lifecycle: an officer makes the case their own."""
 
@@ -77,7 +82,7 @@ _PLOTS: Final = (
     Plot((5,), (Turn("tiepnhan", "decline", 0, "Sổ do Bộ Quốc phòng quản lý, không thuộc thẩm quyền."),),
          people=(42,), service="reissue.book"),
     Plot((1, 2, 5), (Turn("tiepnhan-b", "accept"),), office=SECOND_OFFICE,
-         people=(SECOND_OFFICE_FROM, SECOND_OFFICE_FROM + 1, SECOND_OFFICE_FROM + 2)),
+         people=tuple(OF_SECOND_OFFICE)[:3]),
 )  # fmt: skip
 
 _FORMS: Final[Mapping[str, tuple[Mapping[str, Any], ...]]] = {
@@ -96,9 +101,25 @@ _CHANNELS: Final = ("counter", "online", "counter", "post")
 _ELSEWHERE: Final = frozenset(person for plot in _PLOTS for person in plot.people)
 
 
-def dossiers() -> Iterator[Dossier]:
+_OTHER_PROCEDURES: Final = (
+    Plot((3,), (_ACCEPT, _PROPOSE, _APPROVE)),
+    Plot((2,), (_ACCEPT, _PROPOSE)),
+    Plot((1,), (_ACCEPT,)),
+)
+"""What became of the dossiers of procedures other than the two that come every day, in turn."""
+
+
+def dossiers(today: date) -> Iterator[Dossier]:
     """Yield every dossier of the demo; nobody has two."""
-    free = iter(person for person in range(1, SECOND_OFFICE_FROM) if person not in _ELSEWHERE)
+    yield from _everyday()
+    for number, line in enumerate(map(json.loads, lines("procedures.jsonl", today))):
+        plot = _OTHER_PROCEDURES[number % len(_OTHER_PROCEDURES)]
+        if line["id"] != TO_BE_REFUSED:
+            yield Dossier({**line, "id": f"MINHHOA-K{number + 1:02}"}, plot.received[0], plot)
+
+
+def _everyday() -> Iterator[Dossier]:
+    free = iter(person for person in range(1, OF_SECOND_OFFICE.start) if person not in _ELSEWHERE)
     number = 0
     for plot in _PLOTS:
         for place, received in enumerate(plot.received):

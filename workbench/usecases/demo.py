@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
 from workbench.demo.office import ACCOUNTS, OFFICE, OFFICES, PASSWORD, SECOND_OFFICE, who_may_sign_in
-from workbench.demo.people import SECOND_OFFICE_FROM, people
+from workbench.demo.people import OF_SECOND_OFFICE, people
 from workbench.demo.story import TAKE, Dossier, Turn, dossiers
 from workbench.domain.actor import Actor, system_actor
 from workbench.domain.calendar import VIETNAM
@@ -76,15 +76,15 @@ def build(house: House, printer: Printer) -> Built:
             take_turn(at, cast[turn.who], new[outside_id], turn)
     for office in OFFICES:
         printer.run_until_idle(office)
-    for dossier in dossiers():
+    for dossier in dossiers(_today(house)):
         if dossier.plot.handed_over and dossier.line["id"] in new:
             _hand_over(house, cast["tiepnhan"], new[dossier.line["id"]])
     return replace(built, cases=len(new))
 
 
 def _happenings(house: House) -> Iterator[tuple[datetime, Dossier, Turn | None]]:
-    today = house.clock().astimezone(VIETNAM).date()
-    for number, dossier in enumerate(dossiers()):
+    today = _today(house)
+    for number, dossier in enumerate(dossiers(today)):
         day = house.calendar.add_working_days(today, -dossier.received) if dossier.received else today
         minutes = timedelta(minutes=number)
         yield datetime.combine(day, OPENING, VIETNAM) + minutes, dossier, None
@@ -152,8 +152,8 @@ def _add_account(house: House, office: str, username: str, name: str, role: Any)
 
 
 def _add_people(house: House, office: str) -> int:
-    today = house.clock().astimezone(VIETNAM).date()
-    everybody = [p for p in people(today) if (p.number >= SECOND_OFFICE_FROM) == (office == SECOND_OFFICE)]
+    today = _today(house)
+    everybody = [p for p in people(today) if (p.number in OF_SECOND_OFFICE) == (office == SECOND_OFFICE)]
     with house.store.writing(system_actor(office), house.clock()) as unit:
         there = register.by_numbers(unit, [p.row["citizen_number"] for p in everybody])
         missing = [p for p in everybody if p.row["citizen_number"] not in there]
@@ -162,13 +162,26 @@ def _add_people(house: House, office: str) -> int:
         ids = register.add(unit, [p.row for p in missing])
         kinds = house.plugins.record_kinds
         rows = [
-            {"person_id": number, "kind": kind, "valid_from": value.get("valid_from", today.isoformat()),
-             "valid_to": value.get("valid_to"),
+            {"person_id": number, "kind": kind, "valid_from": _first(value) or f"{today}", "valid_to": _last(value),
              "value": canonical(kinds[kind].model.model_validate(value).model_dump(mode="json"))}
             for number, person in zip(ids, missing, strict=True)
-            for kind, value in person.entries.items()
+            for kind, value in person.entries
             if kind in kinds
         ]  # fmt: skip
         register.add_entries(unit, rows)
         audit.append(unit, [audit.Event("people_added", detail={"people": len(ids), "entries": len(rows)})])
     return len(missing)
+
+
+def _today(house: House) -> date:
+    return house.clock().astimezone(VIETNAM).date()
+
+
+def _first(value: Mapping[str, Any]) -> str | None:
+    """Return the day from which a record holds: its own first day, or that of its first month."""
+    month = value.get("from_month") or value.get("first_month")
+    return value.get("valid_from") or value.get("from_day") or (month and f"{month}-01")
+
+
+def _last(value: Mapping[str, Any]) -> str | None:
+    return value.get("valid_to") or value.get("to_day")

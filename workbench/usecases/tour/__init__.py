@@ -9,7 +9,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.text import Text
 from workbench.usecases.house import House
 from workbench.usecases.issue_documents import Printer, make_demo_keys
-from workbench.usecases.tour import decisions, dossiers, results
+from workbench.usecases.tour import decisions, dossiers, procedures, results
 from workbench.usecases.tour.stage import CaseShown, Clock, Shown, Stage
 
 __all__ = ["STEPS", "CaseShown", "Clock", "Shown", "Stage", "cases", "guide", "set_stage"]
@@ -33,6 +33,11 @@ STEPS: Sequence[Callable[[Stage], Text]] = (
     results.forgery,
     results.hand_over,
     results.superseded_card,
+    procedures.every_procedure,
+    procedures.terminated,
+    procedures.record,
+    procedures.look_ups,
+    procedures.questions,
     results.made_once,
     results.audit,
 )

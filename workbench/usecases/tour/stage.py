@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from workbench.demo.lines import lines
 from workbench.demo.office import PASSWORD
 from workbench.documents.card import Form
 from workbench.domain.actor import Actor
@@ -149,7 +149,7 @@ class Stage:
 
 def sample() -> list[bytes]:
     """Return the lines of the sample file."""
-    return (files("workbench.demo") / "sample.jsonl").read_bytes().splitlines()
+    return lines("sample.jsonl", datetime.now(VIETNAM).date())
 
 
 def needed(held: bool, text: Text) -> Text:
