@@ -52,6 +52,27 @@ def test_why_prints_the_conditions_and_its_status_is_the_answer(say: Say, codes:
     assert "[ ]  the book is managed by the Ministry of National Defence" in bad.out
 
 
+def test_a_supervisor_extends_a_case_once_and_the_second_time_is_told_why_not(say: Say, codes: dict[str, str]) -> None:
+    code = codes["MAU-01"]
+    say("do", code, "accept", "--as", "tiepnhan")
+    extend = ("do", code, "extend", "--as", "lanhdao", "--reason", "cho xac minh", "--days")
+    due = say("show", code, "--as", "canbo", "--json").json["due_at"]
+    assert "choose by how many working days" in say(*extend, 99).err
+    assert say(*extend, 1).status == 0
+    shown = say("show", code, "--as", "canbo", "--json").json
+    assert shown["extended_from"] == due < shown["due_at"]
+    assert (shown["state"], shown["timing"]) == ("in_progress", "on_time")
+    again = say(*extend, 1)
+    assert again.status == 1
+    assert "already extended once" in again.err
+
+
+def test_what_is_shown_and_listed_says_how_it_stands_to_its_due_date(say: Say, codes: dict[str, str]) -> None:
+    listed = say("list", "--as", "canbo", "--json").json["cases"]
+    assert {one["timing"] for one in listed} <= {"early", "on_time", "overdue"}
+    assert {type(one["unanswered"]) for one in listed} == {bool}
+
+
 def test_a_step_is_taken_and_its_new_state_told(say: Say, codes: dict[str, str]) -> None:
     said = say("do", codes["MAU-01"], "accept", "--as", "tiepnhan", "--json")
     assert said.status == 0

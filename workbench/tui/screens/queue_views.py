@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 EVERYTHING: Final = "all"
 """The id of the view that shows closed cases too."""
 
-_LATE: Final = "late"
+_URGENT: Final = frozenset({"late", "unanswered"})
 _COUNTING: Final = Text(vi="Đếm hồ sơ", en="Counting cases")
 _SAVING: Final = Text(vi="Lưu khung nhìn", en="Saving the view")
 _GO_TO: Final = Text(vi="Đi tới khung nhìn «{view}»", en="Go to the view “{view}”")
@@ -70,7 +70,7 @@ class QueueViews(QueueSteps):
         here = self.view.id if self.view else ""
         known = [view for view in self._all_views() if view.id == here]
         self.view = known[0] if known else found.views[0]
-        lines = [[ViewLine(v.id, v.title, found.counts[v.id], v.id == _LATE) for v in views]
+        lines = [[ViewLine(v.id, v.title, found.counts[v.id], v.id in _URGENT) for v in views]
                  for views in (found.views, found.saved)]  # fmt: skip
         self.view_list.show(*lines, done=found.done_today, left=found.counts[found.views[0].id])
         self.view_list.choose(self.view.id)
