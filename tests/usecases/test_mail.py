@@ -138,6 +138,24 @@ def test_the_moment_our_server_took_it_in_goes_before_what_the_sender_says() -> 
     assert sent.month == 11
 
 
+@pytest.mark.parametrize("piece", ["<", "<!--", "<a ", "<a b='", "</", "<![", "<?", "<script>", "&", "&#1"])
+def test_a_page_of_things_that_never_end_is_read_in_one_go(piece: str) -> None:
+    raw = f"From: a@b.vn\nContent-Type: text/html\n\n<p>Mất thẻ</p>{piece * 100_000}".encode()
+    assert read_mail(raw).text.startswith("Mất thẻ")
+
+
+def test_a_number_of_ten_thousand_digits_is_no_letter() -> None:
+    raw = f"From: a@b.vn\nContent-Type: text/html\n\nMất thẻ &#{'1' * 10_000};".encode()
+    assert read_mail(raw).text.startswith("Mất thẻ")
+
+
+@pytest.mark.parametrize("sender", ["(" * 100_000, '"a" <' * 20_000, "<" * 5000, "a@b.vn, c@d.vn", "Hỏi <a@b.vn"])
+def test_a_sender_that_is_none_ends_nothing(sender: str) -> None:
+    read = read_mail(f"From: {sender}\n\nMất thẻ".encode())
+    assert read.text == "Mất thẻ"
+    assert len(read.name) <= 100
+
+
 HOSTILE = st.lists(
     st.sampled_from([
         b"From: ", b"Subject: ", b"=?utf-8?B?", b"=?x?Q?=", b"?=", b"Content-Type: ", b"multipart/mixed; boundary=",
