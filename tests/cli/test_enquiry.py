@@ -61,8 +61,8 @@ def test_a_mailbox_is_taken_message_by_message_and_each_fault_is_told_by_its_num
     assert said.json["new"] == 2
     assert [one["message"] for one in said.json["enquiries"]] == [1, 4]
     assert [(one["message"], one["field"]) for one in said.json["problems"]] == [(2, "person"), (3, "person")]
-    assert "Lỗi (dòng 2, person): Không rõ người hỏi" in said.err
-    assert "Error (line 2, person): Nobody on record" in said.err
+    assert "Lỗi (person): thư 2: Không rõ người hỏi" in said.err
+    assert "Error (person): message 2: Nobody on record" in said.err
 
 
 def test_a_chat_is_taken_line_by_line(say: Say, tmp_path: Path) -> None:

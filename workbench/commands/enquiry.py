@@ -19,6 +19,7 @@ _NEW, _AGAIN = Text(vi="mới", en="new"), Text(vi="đã có", en="already there
 _SUMMARY = Text(
     vi="{new} câu hỏi mới, {again} đã có, {bad} thư bị từ chối", en="{new} new, {again} already there, {bad} refused"
 )
+_MESSAGE = Text(vi="thư {number}: {why}", en="message {number}: {why}")
 _DRY = Text(vi="Chạy thử: không ghi gì cả", en="Dry run: nothing was written")
 
 
@@ -53,7 +54,7 @@ def _take(args: argparse.Namespace, out: console.Out) -> int:
 
 def _tell(report: Report, out: console.Out) -> None:
     for fault in report.faults:
-        out.refuse(fault.text, fault.line, fault.field)
+        out.refuse(_MESSAGE.fill(number=fault.line, why=fault.text), field=fault.field)
     for one in report.taken:
         out.say(one.line, one.code or "-", _NEW if one.new else _AGAIN, widths=(5, 26))
     new = sum(one.new for one in report.taken)
