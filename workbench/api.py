@@ -36,6 +36,7 @@ from workbench.domain.register import (
 )
 from workbench.domain.report import Period, Report, ReportColumn
 from workbench.domain.service import (
+    STAYS,
     DocumentKind,
     Finding,
     Lifecycle,
@@ -58,6 +59,7 @@ __all__ = [
     "DOSSIER_FORMS",
     "MONTHLY",
     "NO",
+    "STAYS",
     "UNKNOWN",
     "VIETNAM",
     "YES",

@@ -9,7 +9,7 @@ from workbench.domain.actor import Role
 from workbench.domain.errors import DeclarationError
 from workbench.domain.form import Form
 from workbench.domain.lifecycle import Track, compile_service, machine_of
-from workbench.domain.service import DocumentKind, Lifecycle, Paper, Service, State, Step, StepKind
+from workbench.domain.service import STAYS, DocumentKind, Lifecycle, Paper, Service, State, Step, StepKind
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import same
 
@@ -176,6 +176,23 @@ def test_a_step_or_state_nobody_declared_leads_nowhere() -> None:
 
 def test_the_machine_has_no_transitions_but_the_declared_ones() -> None:
     assert set(machine_of(SOUND).events) == {"approve", "hand_over"}
+
+
+def test_a_step_may_leave_a_case_where_it_stands() -> None:
+    stay = replace(step("extend", "open", STAYS, StepKind.EXTEND, SUPERVISOR), sources=("open", "approved"))
+    track = compile_service(service(with_steps(stay)(SOUND)))
+    assert [track.move(here, "extend") for here in ("open", "approved", "done")] == ["open", "approved", None]
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (with_steps(step("extend", "done", STAYS)), "the closed state “done” has a step that leaves it"),
+        (with_approval(target=STAYS), "state “open” can be reached without approval"),
+    ],
+)
+def test_a_step_that_stays_is_held_to_the_same_rules(broken: Change, told: str) -> None:
+    assert told in refusal(service(broken(SOUND)))[1]
 
 
 def test_the_same_paper_or_document_twice_is_refused() -> None:
