@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, and_, select
 
 from workbench.store.tables import cases, event_texts, events
 from workbench.store.unit_of_work import Unit, moment
 
+ATTACHED, DETACHED = "attach", "detach"
+"""What an event is called that adds files to a case or removes one; its words are their names."""
+
+LOOKED_AT = "attachment_viewed"
+"""What an event is called that changes nothing: somebody looked at a file of the case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of a case's timeline. `words` is the reason that was given, where it was not erased."""
+    """One line of a case's timeline. `words` is the reason that was given, where it was not erased.
+
+    `version`: the case's version that it made, or saw.
+    """
 
     number: int
     case_id: int
@@ -28,11 +37,12 @@ class Happening:
     to_state: str
     detail: Mapping[str, Any]
     words: str
+    version: int = 0
 
 
 _COLUMNS = (
     events.c.id, events.c.case_id, events.c.at, events.c.actor, events.c.role, events.c.action, events.c.from_state,
-    events.c.to_state, events.c.detail, event_texts.c.words,
+    events.c.to_state, events.c.detail, event_texts.c.words, events.c.case_version,
 )  # fmt: skip
 
 
@@ -42,9 +52,9 @@ def of_case(unit: Unit, case_id: int, limit: int = 200) -> list[Happening]:
 
 
 def last_about(unit: Unit, person_id: int) -> Happening | None:
-    """Return the latest thing that happened to any case of a person."""
+    """Return the latest thing that changed any case of a person."""
     theirs = select(cases.c.id).where(cases.c.office == unit.office, cases.c.person_id == person_id)
-    return next(iter(_found(unit, events.c.case_id.in_(theirs), 1)), None)
+    return next(iter(_found(unit, and_(events.c.case_id.in_(theirs), events.c.action != LOOKED_AT), 1)), None)
 
 
 def _found(unit: Unit, condition: ColumnElement[bool], limit: int) -> list[Happening]:
@@ -59,6 +69,6 @@ def _found(unit: Unit, condition: ColumnElement[bool], limit: int) -> list[Happe
 
 
 def _happening(row: Row[*tuple[Any, ...]]) -> Happening:
-    number, case_id, at, actor, role, action, before, after, detail, words = row
+    number, case_id, at, actor, role, action, before, after, detail, words, version = row
     said = json.loads(detail or "{}")
-    return Happening(number, case_id, moment(at), actor, role, action, before, after, said, words or "")
+    return Happening(number, case_id, moment(at), actor, role, action, before, after, said, words or "", version)

@@ -129,7 +129,7 @@ def _outcome(unit: Unit, move: Move, written: bool | WorkbenchError) -> Outcome:
         return _left(move.before, written)
     if written:
         return Outcome(move.before.id, move.before.code, move.after.state, move.after.version)
-    return _left(move.before, refusals.stale(unit, move.before))
+    return _left(move.before, refusals.stale(unit, move.before, move.before.version))
 
 
 def _left(before: CaseRecord, refusal: WorkbenchError) -> Outcome:

@@ -102,4 +102,4 @@ def require_seen(unit: Unit, before: CaseRecord, version: int, *, overwrites: bo
     The digest that every change carries covers declaration, papers and register; the version covers the rest.
     """
     if overwrites if version == 0 else version != before.version:
-        raise refusals.stale(unit, before)
+        raise refusals.stale(unit, before, version)

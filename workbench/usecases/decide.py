@@ -85,7 +85,7 @@ def decide(desk: Desk, before: CaseRecord, register: Register | None, request: R
     assert register is not None  # its service is running, so it was loaded
     step = step_of(service, request.step)
     if request.seen != before.digest:
-        raise refusals.stale(desk.unit, before)
+        raise refusals.stale(desk.unit, before, request.version)
     ticked = Ticked(request.version, request.papers, request.note)
     shown = changes.with_ticked(desk.unit, before, service, ticked)
     reason = "; ".join(reason.vi for reason in _reasons(step, request))

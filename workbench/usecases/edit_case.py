@@ -54,7 +54,7 @@ def edit(house: House, actor: Actor, change: Edit, key: str = "") -> int:
         service = house.plugins.service(before.service)
         changes.require_editable(actor, before, service)
         if change.seen != before.digest:
-            raise refusals.stale(unit, before)
+            raise refusals.stale(unit, before, change.version)
         after = _edited(unit, before, service, change)
     event = Event("edit", before.id, before.state, before.state, after.version, detail=_detail(before, after))
     with house.store.writing(actor, house.clock()) as unit:
@@ -62,7 +62,7 @@ def edit(house: House, actor: Actor, change: Edit, key: str = "") -> int:
             return int(kept)
         (written,) = moves.apply(unit, [moves.Move(before, after, event, touch=True)])
         if not written:
-            raise refusals.stale(unit, before)
+            raise refusals.stale(unit, before, before.version)
         answers.keep(unit, key, asked, after.version)
     return after.version
 

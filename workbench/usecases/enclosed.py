@@ -40,7 +40,7 @@ _OUTSIDE = Text(
     vi="«{file}» không nằm trong thư mục của --files: không đọc",
     en="“{file}” is not inside the --files folder: not read",
 )
-_UNREADABLE = Text(vi="Không đọc được tệp «{file}» trong thư mục", en="The file “{file}” can't be read in the folder")
+_UNREADABLE = Text(vi="Không đọc được tệp «{file}»", en="The file “{file}” can't be read")
 _NO_FILE = Text(vi="«{file}» không phải một tệp thường", en="“{file}” is no ordinary file")
 _LARGE_LINE = Text(
     vi="Tệp đính kèm của dòng này lớn hơn {most} MB", en="The files on this line are larger than {most} MB"
@@ -76,26 +76,27 @@ class Folder:
             place = (root / file).resolve(strict=True)
             if Path(file).is_absolute() or not place.is_relative_to(root):
                 raise BadInputError(_OUTSIDE.fill(file=file), field="file")
-            return _content(place, file)
-        except (
-            OSError,
-            ValueError,
-            RuntimeError,
-        ):  # ValueError: no file can be named so; RuntimeError: links in a ring
+        except (OSError, ValueError, RuntimeError):  # a name that no file can have; links in a ring
             raise BadInputError(_UNREADABLE.fill(file=file), field="file") from None
+        return content_of(place, file)
 
 
-_CAREFULLY: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+def content_of(place: Path, said: str, *, follow: bool = False) -> bytes:
+    """Return what an ordinary file holds; BadInputError, in the words `said`, if it can't be read or is too large.
 
-
-def _content(place: Path, file: str) -> bytes:
-    # What is opened is looked at, not what was there a moment before; a pipe must not make us wait.
-    with open(place, "rb", opener=lambda path, flags: os.open(path, flags | _CAREFULLY)) as opened:
-        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            raise BadInputError(_NO_FILE.fill(file=file), field="file")
-        body = opened.read(MOST_BYTES + 1)
+    What is opened is looked at, not what was there a moment before. Without `follow` no link is, whoever put it there.
+    """
+    no_wait, no_link = getattr(os, "O_NONBLOCK", 0), getattr(os, "O_NOFOLLOW", 0)
+    more = no_wait if follow else no_wait | no_link
+    try:
+        with open(place, "rb", opener=lambda path, flags: os.open(path, flags | more)) as opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                raise BadInputError(_NO_FILE.fill(file=said), field="file")
+            body = opened.read(MOST_BYTES + 1)
+    except (OSError, ValueError):
+        raise BadInputError(_UNREADABLE.fill(file=said), field="file") from None
     if len(body) > MOST_BYTES:
-        raise BadInputError(_LARGE.fill(file=file, most=MOST_BYTES // 1024**2), field="file")
+        raise BadInputError(_LARGE.fill(file=said, most=MOST_BYTES // 1024**2), field="file")
     return body
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseRecord
 from workbench.domain.decision import Verdict
@@ -15,16 +17,32 @@ _KINDS: dict[str, type[WorkbenchError]] = {
 }
 
 
-def stale(unit: Unit, record: CaseRecord) -> StaleError:
-    """Return the refusal that tells who changed the case, or its person's register, and when."""
+def stale(unit: Unit, record: CaseRecord, version: int = 0) -> StaleError:
+    """Return the refusal that tells who changed the case, or its person's register, and when.
+
+    `version` is what the person saw; 0 if that is not known. Files attached or removed since are named.
+    """
     last = last_change(unit, record)
+    files = tuple(_files_since(unit, record, version or record.version - 1))
     return StaleError(
         Text(
             vi="Hồ sơ {code} đã thay đổi sau khi bạn xem: chưa làm gì cả. {last}",
             en="Case {code} has changed since you saw it: nothing was done. {last}",
-        ).fill(code=record.code, last=last),
-        (last,),
+        ).fill(code=record.code, last=joined(". ", (*files, last))),
+        (*files, last),
     )
+
+
+_FILES = {
+    timeline.ATTACHED: Text(vi="Thêm tệp đính kèm: {names}", en="Attached: {names}"),
+    timeline.DETACHED: Text(vi="Bỏ tệp đính kèm: {names}", en="Removed from its files: {names}"),
+}
+
+
+def _files_since(unit: Unit, record: CaseRecord, version: int) -> Iterable[Text]:
+    for one in timeline.of_case(unit, record.id):
+        if one.action in _FILES and one.version > version:
+            yield _FILES[one.action].fill(names=one.words)
 
 
 def refused(unit: Unit, record: CaseRecord, verdict: Verdict) -> NotPermittedError:

@@ -63,6 +63,18 @@ def open_outside(house: House, actor: Actor, document_id: int, part: str) -> Non
     path = _folder() / f"{document_id}.{part}"
     if not path.exists():
         save(house, actor, document_id, part, str(path))
+    _show(path)
+
+
+def show(body: bytes, name: str) -> None:
+    """Show a file in the machine's own program, under a name of ours; SetupError says why that is not possible."""
+    path = _folder() / name
+    if not path.exists():
+        write(body, str(path))
+    _show(path)
+
+
+def _show(path: Path) -> None:
     if sys.platform == "win32":
         os.startfile(path)  # noqa: S606 (a file of ours)
         return
