@@ -21,6 +21,7 @@ COMMANDS = {
     "do": ("Thực hiện một thao tác với hồ sơ", "take a step of a case"),
     "why": ("Vì sao được hoặc không được làm một thao tác", "why a step may or may not be taken"),
     "document": ("Liệt kê, lưu, kiểm tra văn bản", "list, save or verify documents"),
+    "attachment": ("Tệp đính kèm: xem, thêm, lưu, bỏ", "files of a case: list, add, save or remove"),
     "card": ("Tạo, kiểm tra thẻ BHYT có mã QR; khóa ký", "make or verify QR health cards; their keys"),
     "service": ("Xem các thủ tục và sơ đồ trạng thái", "list, draw or check the services"),
     "report": ("Lập báo cáo tháng, như danh sách chi trả", "make a report of a month, such as the payment list"),

@@ -27,6 +27,7 @@ from workbench.domain.errors import (
 )
 from workbench.store import audit
 from workbench.store.tables import attachment_contents, attachments, events
+from workbench.usecases.advance import advance
 from workbench.usecases.attachments import add, from_disk, listed, read, remove, save
 from workbench.usecases.browse import open_case
 from workbench.usecases.edit_case import Edit, edit
@@ -123,7 +124,7 @@ def test_a_decision_on_what_was_seen_before_is_refused_and_the_file_named(the_of
     now = builders.record(house, staff.officer2, case)
     edit(house, staff.officer2, Edit(case, now.digest, note="x", version=now.version))
     with pytest.raises(StaleError) as caught:
-        builders.advance(house, staff.officer, proposed)
+        advance(house, staff.officer, proposed)
     assert "Thêm tệp đính kèm: giấy khai sinh.pdf" in caught.value.text.vi
     assert caught.value.changed[0].en == "Attached: giấy khai sinh.pdf"
     assert "officer2.00001" in caught.value.text.en

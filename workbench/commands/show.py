@@ -53,6 +53,8 @@ def _lines(found: CaseFile, stands: Standing) -> Iterator[tuple[Text, object]]:
     yield from _head(found)
     yield Text(vi="Kết quả thời hạn", en="Timing"), stands.timing.label
     yield from _declared(found)
+    for file in found.record.attachments:
+        yield Text(vi="Tệp đính kèm", en="Attached file"), f"{hidden(file.name)} ({file.size} B, {file.sha256[:12]})"
     for document in found.documents:
         state = document.number or document.state
         yield Text(vi="Văn bản", en="Document"), f"{document.id} {document.kind} {state} {document.fault}"
@@ -131,6 +133,8 @@ def _json(found: CaseFile) -> dict[str, Any]:
         "note": hidden(record.note), "assignee": record.assignee,
         **{name: at.astimezone(VIETNAM).isoformat() if at else None for name, at in moments.items()},
         "supplements": record.supplements,
+        "attachments": [{"name": hidden(a.name), "media": a.media, "size": a.size, "sha256": a.sha256}
+                        for a in record.attachments],
         "fault": console.text_json(found.fault) if found.fault else None,
         "documents": [{"id": d.id, "kind": d.kind, "number": d.number, "state": d.state, "files": dict(d.files),
                        "fault": d.fault} for d in found.documents],

@@ -159,6 +159,12 @@ def _looked_at(house: House, actor: Actor, attachment_id: int) -> tuple[Attachme
     return found, body
 
 
+def file_name(code: str, name: str) -> str:
+    """Return what an attachment is called outside: after its case, short enough for any disk."""
+    stem, _, ending = name.rpartition(".")
+    return f"{code}_{stem.encode()[:160].decode(errors='ignore')}.{ending}"
+
+
 def from_disk(path: str) -> tuple[str, bytes]:
     """Return the name and content of a file of this machine, ready for `add`; BadInputError if it can't be read."""
     try:
