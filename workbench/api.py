@@ -19,6 +19,7 @@ from workbench.domain.identifiers import (
     citizen_number_warnings,
 )
 from workbench.domain.legal import Basis, printable, standing
+from workbench.domain.paper import Paper
 from workbench.domain.partial_date import PartialDate
 from workbench.domain.raising import intake_lines
 from workbench.domain.reading import current, form_of, made_by, value_of
@@ -41,7 +42,6 @@ from workbench.domain.service import (
     Finding,
     Lifecycle,
     Medium,
-    Paper,
     Service,
     StandardReason,
     State,

@@ -9,7 +9,8 @@ from workbench.domain.describe import describe
 from workbench.domain.diagram import mermaid
 from workbench.domain.dossier import dossier_lifecycle
 from workbench.domain.form import Ask, Form
-from workbench.domain.service import DocumentKind, Medium, Paper, Service
+from workbench.domain.paper import Paper
+from workbench.domain.service import DocumentKind, Medium, Service
 from workbench.domain.text import Text, same
 
 

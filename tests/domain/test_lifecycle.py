@@ -9,7 +9,8 @@ from workbench.domain.actor import Role
 from workbench.domain.errors import DeclarationError
 from workbench.domain.form import Form
 from workbench.domain.lifecycle import Track, compile_service, machine_of
-from workbench.domain.service import STAYS, DocumentKind, Lifecycle, Paper, Service, State, Step, StepKind
+from workbench.domain.paper import Paper
+from workbench.domain.service import STAYS, DocumentKind, Lifecycle, Service, State, Step, StepKind
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import same
 

@@ -11,6 +11,7 @@ from workbench.domain.actor import Role
 from workbench.domain.case import CaseRecord, CaseView
 from workbench.domain.dated import TimeLimit
 from workbench.domain.form import Form
+from workbench.domain.paper import Paper
 from workbench.domain.register import Change, RegisterView
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import Text
@@ -126,28 +127,6 @@ class Lifecycle:
         """Return the steps that start in `state_id`, the main one first."""
         found = [s for s in self.steps if state_id in s.sources]
         return tuple(sorted(found, key=lambda s: not s.main))
-
-
-_KEPT = Text(vi="có trong hồ sơ {code}", en="on file since case {code}")
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A line of the checklist. `needed` says for which declarations it is required.
-
-    `personal`: it tells of the person and not of this request, as a birth certificate does. Seen in a case that was
-    granted, it is on file and not asked for again, by any service that names it by the same id.
-    """
-
-    id: str
-    title: Text
-    needed: Callable[[Any], bool] = field(default=lambda form: True)
-    personal: bool = False
-
-    def kept(self, record: CaseRecord) -> Text | None:
-        """Say in which case a personal paper was seen; None where it must be handed in."""
-        code = record.on_file.get(self.id) if self.personal else None
-        return _KEPT.fill(code=code) if code else None
 
 
 class Medium(StrEnum):

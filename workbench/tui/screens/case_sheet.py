@@ -26,7 +26,7 @@ from workbench.usecases.changes import LONGEST_NOTE
 
 if TYPE_CHECKING:
     from workbench.domain.case import CaseRecord, Person
-    from workbench.domain.service import Paper
+    from workbench.domain.paper import Paper
     from workbench.gateway import CaseFile
 
 PAPERS: Final = Text(vi="GIẤY TỜ (Space: có và xuống · Ctrl+A: đủ hết)", en="PAPERS (Space: tick · Ctrl+A: all)")

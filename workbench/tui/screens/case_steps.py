@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.actor import Actor
 from workbench.domain.decision import Condition, Verdict
 from workbench.domain.form import Form
-from workbench.domain.service import Lifecycle, Paper, Service, StepKind
+from workbench.domain.paper import Paper
+from workbench.domain.service import Lifecycle, Service, StepKind
 from workbench.domain.text import Text, joined
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.step_bar import Step as Stage

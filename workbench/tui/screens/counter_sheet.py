@@ -25,7 +25,8 @@ from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
 
 if TYPE_CHECKING:
-    from workbench.domain.service import Paper, Service
+    from workbench.domain.paper import Paper
+    from workbench.domain.service import Service
 
 SERVICE, PERSON, CHANNEL = "@service", "@person", "@channel"
 """The fields of the first form; no service can have a field of such a name."""
