@@ -16,7 +16,7 @@ from tests.support.office import ELSEWHERE, Office
 from workbench import bootstrap
 from workbench.api import Record
 from workbench.demo.office import OFFICE, SECOND_OFFICE
-from workbench.demo.people import SECOND_OFFICE_FROM, citizen_number
+from workbench.demo.people import OF_SECOND_OFFICE, citizen_number
 from workbench.domain.actor import system_actor
 from workbench.domain.case import canonical
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError, SetupError
@@ -86,7 +86,7 @@ def test_the_list_has_a_line_for_everybody_who_is_paid_here_and_sums_them_up(hou
 
 def test_another_office_sees_its_own_people_only(house: House, say: Say) -> None:
     keep(house, 3, granted(), paid())
-    keep(house, SECOND_OFFICE_FROM, granted(), paid(agency="00002"), office=SECOND_OFFICE)
+    keep(house, OF_SECOND_OFFICE.start, granted(), paid(agency="00002"), office=SECOND_OFFICE)
     here = listed(say("report", "payment-list", "--month", MONTH, "--as", "canbo", "--json"))
     there = listed(say("report", "payment-list", "--month", MONTH, "--as", "canbo-b", "--json"))
     assert [row["name"] for row in here] == ["Đỗ Đăng Đạt"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -23,7 +23,7 @@ class Record(BaseModel):
 class RecordKind:
     """A kind of record, declared by a plugin. `single`: a person has one in force at a time.
 
-    `show` words a value for the screen, one (label, value) pair a line.
+    `labels`: the fields that are shown, in order. `wordings`: what the values of a field are called.
     """
 
     id: str
@@ -32,6 +32,7 @@ class RecordKind:
     single: bool = True
     read_only: bool = False
     labels: Mapping[str, Text] | None = None
+    wordings: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

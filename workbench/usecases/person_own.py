@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from workbench.domain.record_words import worded
 from workbench.domain.register import Record, RecordKind
 from workbench.domain.service import Service
 from workbench.domain.text import Text, same
 from workbench.store.cards import Card
 from workbench.store.people import Kept, TheirCase
-from workbench.usecases.person_cells import Cell, Known, Tab, TabColumn, day_of, said, when
+from workbench.usecases.person_cells import Cell, Known, Tab, TabColumn, day_of, when
 
 _LABEL = TabColumn(Text(vi="Mục", en="Item"), 26)
 _VALUE = TabColumn(Text(vi="Nội dung", en="Content"), 24, grow=1)
-_YES_NO = {True: Text(vi="có", en="yes"), False: Text(vi="không", en="no")}
 _SERIAL = Text(vi="Thẻ QR đã cấp", en="QR card issued")
 _CARD_STATES = {
     "in use": Text(vi="{serial} · đang dùng", en="{serial} · in use"),
@@ -39,7 +39,7 @@ def _lines(kind: RecordKind, value: Record, kept: Kept) -> Iterator[tuple[Cell, 
     for name, label in labels.items():
         told = getattr(value, name)
         if told not in (None, "", ()):
-            yield (label, _YES_NO[told] if isinstance(told, bool) else said(told))
+            yield (label, worded(kind, name, told))
     valid = f"{when(kept.valid_from)} – {when(kept.valid_to) or '…'}"
     yield (Text(vi="Có hiệu lực", en="In force"), valid)
 

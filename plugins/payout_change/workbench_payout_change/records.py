@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from workbench.api import Record, RecordKind, Text
+from workbench.api import BENEFITS, Record, RecordKind, Text
 
 _MONTH = r"^$|^[0-9]{4}-(?:0[1-9]|1[0-2])$"
 
@@ -88,4 +88,5 @@ PAYOUT = RecordKind(
         "file": Text(vi="Tình trạng hồ sơ", en="File"),
         "other_agency": Text(vi="Cơ quan BHXH chuyển đi, chuyển đến", en="Agency it went to or came from"),
     },
+    wordings={"benefit": BENEFITS, "method": METHODS, "file": FILES},
 )

@@ -29,6 +29,12 @@ CERTIFIERS: dict[str, Text] = {
     "mission": Text(vi="Cơ quan đại diện Việt Nam ở nước ngoài", en="Vietnamese mission abroad"),
 }
 
+STATUSES: dict[str, Text] = {
+    "active": Text(vi="Đang có hiệu lực", en="Active"),
+    "revoked": Text(vi="Đã hủy", en="Revoked"),
+    "ended": Text(vi="Đã hết hiệu lực", en="Ended"),
+}
+
 
 class ProxyRecord(Record):
     """A proxy to collect benefits (form 13-HSB), from `from_day` to `to_day`, both days included.
@@ -98,4 +104,5 @@ PROXY = RecordKind(
         "status": Text(vi="Tình trạng", en="Status"),
         "ended_reason": Text(vi="Lý do kết thúc", en="Why it ended"),
     },
+    wordings={"acts": ACTS, "benefits": BENEFITS, "certified_by": CERTIFIERS, "status": STATUSES},
 )

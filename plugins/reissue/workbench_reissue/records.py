@@ -7,7 +7,16 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from workbench.api import Record, RecordKind, Text
+from workbench.api import Record, RecordKind, Text, asks
+from workbench_reissue.book.form import SCOPES
+from workbench_reissue.card.change.form import LIVING_AREAS
+from workbench_reissue.card.form import GROUNDS
+
+MANAGERS = {
+    "social_insurance": Text(vi="Cơ quan BHXH", en="Social insurance agency"),
+    "defence": Text(vi="Bộ Quốc phòng", en="Ministry of National Defence"),
+    "public_security": Text(vi="Bộ Công an", en="Ministry of Public Security"),
+}
 
 
 class BookRecord(Record):
@@ -80,6 +89,7 @@ BOOK = RecordKind(
         "one_time_benefit_on": Text(vi="Ngày hưởng BHXH một lần", en="One-time benefit paid on"),
         "unemployment_months": Text(vi="Số tháng BHTN chưa hưởng", en="Unemployment insurance left (months)"),
     },
+    wordings={"scope": SCOPES, "result_form": asks.RESULT_FORMS, "managed_by": MANAGERS},
 )
 
 CARD = RecordKind(
@@ -102,4 +112,5 @@ CARD = RecordKind(
         "result_form": Text(vi="Hình thức", en="Form"),
         "paper_ground": Text(vi="Lý do cấp bản giấy", en="Ground for paper"),
     },
+    wordings={"living_area": LIVING_AREAS, "result_form": asks.RESULT_FORMS, "paper_ground": GROUNDS},
 )

@@ -95,4 +95,5 @@ BENEFIT: Final = RecordKind(
         "amount": Text(vi="Số tiền (đồng)", en="Amount (đồng)"),
         "unit_name": Text(vi="Tên đơn vị", en="Unit"),
     },
+    wordings={"benefit": BENEFITS, "status": STATUSES, "status_reason": REASONS},
 )

@@ -51,4 +51,5 @@ CERTIFICATE: Final = RecordKind(
         "status": Text(vi="Trạng thái", en="Status"),
         "facility_name": Text(vi="Cơ sở cấp", en="Issued by"),
     },
+    wordings={"paper": PAPERS, "status": STATUSES},
 )

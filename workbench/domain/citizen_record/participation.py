@@ -70,4 +70,5 @@ PARTICIPATION: Final = RecordKind(
         "wage": Text(vi="Mức lương", en="Wage"),
         "late_months": Text(vi="Số tháng chậm đóng", en="Months paid late"),
     },
+    wordings={"fund": FUNDS},
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,11 +20,7 @@ class YearSheet:
 
 def months_of(records: Iterable[ParticipationRecord], fund: str, until: str) -> int:
     """Return how many months were paid into `fund`; what still goes on counts up to the month `until`."""
-    total, reached = 0, -1
-    for first, last in sorted(_runs(records, fund, until)):
-        total += max(last - max(first - 1, reached), 0)
-        reached = max(reached, last)
-    return total
+    return sum(last - first + 1 for first, last in _joined(_runs(records, fund, until)))
 
 
 def span_of(records: Iterable[ParticipationRecord], fund: str, until: str) -> Span:
@@ -41,11 +36,23 @@ def late_months(records: Iterable[ParticipationRecord], fund: str = "social") ->
 def year_sheets(records: Iterable[ParticipationRecord], until: str) -> tuple[YearSheet, ...]:
     """Return a sheet for each year that has a month of any fund, the youngest first."""
     everything = sorted(records, key=lambda record: record.from_month)
-    months: dict[int, Counter[str]] = {}
+    months: dict[int, dict[str, int]] = {}
     for fund in FUNDS:
-        for number in {n for first, last in _runs(everything, fund, until) for n in range(first, last + 1)}:
-            months.setdefault(number // 12, Counter())[fund] += 1
-    return tuple(YearSheet(year, dict(months[year]), _units(everything, year, until)) for year in sorted(months)[::-1])
+        for first, last in _joined(_runs(everything, fund, until)):
+            for year in range(first // 12, last // 12 + 1):
+                there = months.setdefault(year, {})
+                there[fund] = there.get(fund, 0) + min(last, year * 12 + 11) - max(first, year * 12) + 1
+    units = _units(everything, until)
+    return tuple(YearSheet(year, months[year], tuple(units[year])) for year in sorted(months, reverse=True))
+
+
+def _joined(runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the runs without what an earlier one has of them, in order of time."""
+    reached = -1
+    for first, last in sorted(runs):
+        if last > reached:
+            yield max(first, reached + 1), last
+            reached = last
 
 
 def _runs(records: Iterable[ParticipationRecord], fund: str, until: str) -> Iterator[tuple[int, int]]:
@@ -55,7 +62,10 @@ def _runs(records: Iterable[ParticipationRecord], fund: str, until: str) -> Iter
             yield number_of(record.from_month), number_of(record.to_month or until)
 
 
-def _units(records: Iterable[ParticipationRecord], year: int, until: str) -> tuple[str, ...]:
-    first, last = f"{year:04}-01", f"{year:04}-12"
-    there = (r.unit for r in records if r.from_month <= last and (r.to_month or until) >= first)
-    return tuple(dict.fromkeys(there))
+def _units(records: Iterable[ParticipationRecord], until: str) -> dict[int, dict[str, None]]:
+    """Return the units of each year in order of time, each once."""
+    found: dict[int, dict[str, None]] = {}
+    for record in records:
+        for year in range(int(record.from_month[:4]), int((record.to_month or until)[:4]) + 1):
+            found.setdefault(year, {})[record.unit] = None
+    return found

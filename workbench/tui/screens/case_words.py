@@ -10,6 +10,7 @@ from workbench.domain.case import CaseRecord, Person
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import FieldSpec
 from workbench.domain.partial_date import PartialDate
+from workbench.domain.record_words import worded
 from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, Record, RecordKind, Replace
 from workbench.domain.text import Text, same
 
@@ -65,7 +66,8 @@ def record_lines(kind: RecordKind, value: Record) -> Iterator[tuple[Text, Text]]
     """Yield what a record says, a label and a value each; of a kind without labels, every field by its name."""
     labels = kind.labels or {name: same(name) for name in kind.model.model_fields}
     for name, label in labels.items():
-        yield label, plain_value(getattr(value, name))
+        told = worded(kind, name, getattr(value, name))
+        yield label, told if told.vi else NONE
 
 
 def plain_value(value: Any) -> Text:
