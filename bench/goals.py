@@ -111,6 +111,14 @@ BENCHES: Final = {
         Goal("name search without diacritics, p95", "a queue page, p95", at_most(10)),
         Goal("names with đ found of those there are", "all of them", at_least(1)),
     )),
+    "S2": Bench("persons:s2", (
+        Goal("a person found by what people say, p95", "LIKE, in order of names, p95", at_least(10)),
+        Goal("persons found of those looked for", "all of them", at_least(1)),
+    )),
+    "P1": Bench("persons:p1", (
+        Goal("a person's thirty years, as typed values", "raw driver, the rows by one query", at_most(5)),
+        Goal("the whole record, masked and in tabs", "raw driver, the rows by one query", at_most(25)),
+    )),
     "W1": Bench("writes:w1", (
         Goal("one step through `advance`", "its own SQL replayed on the raw driver", at_least(0.5)),
         Goal("its writing alone: `moves.apply`", "its own SQL replayed on the raw driver", at_least(0.5)),

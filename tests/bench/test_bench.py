@@ -16,7 +16,7 @@ from bench.goals import BENCHES, Conditions, Target, at_least, at_most
 WHOLE_PROGRAMS = {"D1", "D2", "D3", "U1", "U2", "U3", "M1"}
 """They start programs and terminals: too slow for the ordinary run."""
 TINY = Conditions(rows=300, brief=True)
-ASKED_FOR = ("D1", "D2", "D3", "C2", "Q1", "Q2", "S1", "W1", "W3", "Y1", "L1", "F1", "U1", "U2", "U3", "M1")
+ASKED_FOR = ("D1", "D2", "D3", "C2", "Q1", "Q2", "S1", "S2", "P1", "W1", "W3", "Y1", "L1", "F1", "U1", "U2", "U3", "M1")
 
 
 @pytest.fixture(autouse=True)

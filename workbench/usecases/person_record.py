@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from workbench.domain.actor import Actor, Role
 from workbench.domain.calendar import VIETNAM
@@ -87,7 +89,7 @@ def view(house: House, actor: Actor, who: int | str, reveal: str | None = None) 
     event = audit.Event(REVEALED if reason else VIEWED, detail={"person": found.id}, words=reason)
     with house.store.writing(actor, house.clock()) as unit:  # first the line, then the look
         audit.append(unit, [event])
-    return _read(house, actor, found, revealed=bool(reason))
+    return read(house, actor, found, revealed=bool(reason))
 
 
 def _reason(actor: Actor, reveal: str | None) -> str:
@@ -115,17 +117,18 @@ def _found(house: House, actor: Actor, who: int | str) -> Person:
     return fitting[0]
 
 
-def _read(house: House, actor: Actor, person: Person, *, revealed: bool) -> PersonRecord:
+def read(house: House, actor: Actor, person: Person, *, revealed: bool) -> PersonRecord:
+    """Return the record for `view`, which has asked whether `actor` may and has written the line of audit."""
     kinds = house.plugins.record_kinds
     hidden = frozenset() if actor.role in HEALTH_READERS else HEALTH
     with house.store.reading(actor, house.clock()) as unit:
         kept = [one for one in people.kept_of(unit, person.id) if one.kind in kinds and one.kind not in hidden]
         cases, letters = people.cases_of(unit, person.id), people.letters_of(unit, person.id)
         issued = cards.of_person(unit, person.id)
-    values, unreadable = _values(kept, kinds)
+    values, unreadable = typed(kept, kinds)
     shown = person if revealed else masked(person)
     known = Known(
-        values if revealed else {kind: [(_hidden(v), k) for v, k in found] for kind, found in values.items()},
+        values if revealed else {kind: [(_hidden(v, k), k) for v, k in found] for kind, found in values.items()},
         cases, letters, issued, month_of(house.clock().astimezone(VIETNAM).date()), frozenset(hidden),
     )  # fmt: skip
     made = tabs(known, kinds, house.plugins.services)
@@ -133,17 +136,32 @@ def _read(house: House, actor: Actor, person: Person, *, revealed: bool) -> Pers
     return PersonRecord(shown, made, revealed, may, unreadable, tuple(sorted(hidden)))
 
 
-def _values(
+def typed(
     kept: Iterable[Kept], kinds: Mapping[str, RecordKind]
 ) -> tuple[dict[str, list[tuple[Record, Kept]]], tuple[str, ...]]:
-    values: dict[str, list[tuple[Record, Kept]]] = {}
-    unreadable: set[str] = set()
+    """Return entries as values of their kinds, and the kinds of those that no longer fit theirs."""
+    of_kind: dict[str, list[Kept]] = {}
     for one in kept:
-        try:
-            values.setdefault(one.kind, []).append((kinds[one.kind].model.model_validate_json(one.value), one))
+        of_kind.setdefault(one.kind, []).append(one)
+    values: dict[str, list[tuple[Record, Kept]]] = {}
+    for kind, found in of_kind.items():
+        model = kinds[kind].model
+        try:  # all at once: one call for each costs several times its work
+            whole = _several(model).validate_json(f"[{','.join(one.value for one in found)}]")
+            values[kind] = list(zip(whole, found, strict=True))
         except ValidationError:
-            unreadable.add(one.kind)
-    return values, tuple(sorted(unreadable))
+            values[kind] = [pair for one in found for pair in _alone(model, one)]
+    return values, tuple(sorted(kind for kind in values if len(values[kind]) < len(of_kind[kind])))
+
+
+@cache
+def _several(model: type[Record]) -> TypeAdapter[list[Record]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def _alone(model: type[Record], one: Kept) -> Iterator[tuple[Record, Kept]]:
+    with suppress(ValidationError):
+        yield model.model_validate_json(one.value), one
 
 
 def masked(person: Person) -> Person:
@@ -154,8 +172,10 @@ def masked(person: Person) -> Person:
     )  # fmt: skip
 
 
-def _hidden(value: Record) -> Record:
+def _hidden(value: Record, kept: Kept) -> Record:
     """Return a record with the numbers of people, telephones and accounts masked; it is only shown, not checked."""
+    if not (_NUMBERS & type(value).model_fields.keys() or _LONG_NUMBER.search(kept.value)):
+        return value
     covered = {}
     for name in type(value).model_fields:
         told = getattr(value, name)
