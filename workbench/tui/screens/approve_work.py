@@ -105,7 +105,7 @@ class ApproveWork(PanesScreen[frozenset[int]]):
 
         def take(reason: Reason) -> None:
             ids = (reason.id,) if reason.id else ()
-            self._decide([Request(record.id, step.id, line.file.digest, reason.words, ids)])
+            self._decide([Request(record.id, step.id, line.file.digest, reason.words, ids, days=reason.days)])
 
         ask_for(self.app, step, record.code, take)
 
