@@ -134,8 +134,15 @@ READS: Mapping[str, Ask] = {
     "entries.registers": lambda u, t: entries.registers(u, [t.case], {"residence": RESIDENCE}, {"residence"})[
         t.case.id
     ].kept,
+    "entries.registers_of": lambda u, t: entries.registers_of(
+        u, [t.case.person], {"residence": RESIDENCE}, {"residence"}
+    )[t.case.person.id].kept,
+    "entries.persons_with": lambda u, t: entries.persons_with(u, {"residence"}, 0, 10),
     "intake.known": lambda u, t: intake.known(u, ["outside"]),
     "people.by_ids": lambda u, t: people.by_ids(u, {t.case.person.id}),
+    "people.cases_of": lambda u, t: people.cases_of(u, t.case.person.id),
+    "people.kept_of": lambda u, t: people.kept_of(u, t.case.person.id),
+    "people.letters_of": lambda u, t: people.letters_of(u, t.case.person.id),
     "people.by_numbers": lambda u, t: people.by_numbers(u, [t.case.person.citizen_number]),
     "person_search.find": lambda u, t: person_search.find(u, t.case.person.name),
     "queries.case_id": lambda u, t: queries.case_id(u, t.case.code),
@@ -215,6 +222,7 @@ OF_NO_OFFICE = {
     "accounts.office_codes": "what a document worker goes through",
     "audit.head": "the chain is one for all offices, and tells nothing of what is in it",
     "audit.walk": "the chain is one for all offices, and tells nothing of what is in it",
+    "sync_entries.insert_rows": "its callers' rows, each with the unit's own office",
     "sync_entries.reserve": "numbers of rows to come",
     "checkpoints.keep": "a statement about the one chain",
     "checkpoints.kept": "statements about the one chain",

@@ -83,7 +83,7 @@ def _plainly(number: int, raw: bytes) -> Given | None:
     """Read a line that shows at a glance that its texts are clean, as almost every one does; None for others."""
     try:
         text = raw.decode().rstrip()
-        if _DIRTY.search(text) or clean_line(text, LONGEST) != text:
+        if any(sign in text for sign in _DIRTY) or clean_line(text, LONGEST) != text:
             return None
         return Given(number, _READ.decode(text), clean=True) if text.startswith("{") else None
     except (ValueError, RecursionError):  # it is looked at again, and told what is wrong
@@ -111,7 +111,7 @@ def _refuse(word: str) -> float:
 _READ: Final = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse, parse_float=_refuse)
 """Takes what needs no care: no name twice, no fraction, nothing that is no number."""
 
-_DIRTY: Final = re.compile(r"""\\|[:\[,{]\s*"\s|\s"\s*[\],}:]""")
+_DIRTY: Final = ("\\", '" ', ' ",', ' "}', ' "]', ' ":')
 """What may hide an unclean text: an escape, a blank behind an opening quote or before a closing one."""
 
 
@@ -187,7 +187,8 @@ class Reader:
 
     @staticmethod
     def _key(said: Mapping[str, Any]) -> str:
-        if unknown := sorted(said.keys() - _ENVELOPE):
+        if not said.keys() <= _ENVELOPE:
+            unknown = sorted(said.keys() - _ENVELOPE)
             raise BadInputError(_NO_FIELD.fill(field=clean_line(unknown[0], 40)), field=clean_line(unknown[0], 40))
         key = said.get("key")
         if not isinstance(key, str) or not _KEY.fullmatch(key):

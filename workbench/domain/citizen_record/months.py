@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Final, NamedTuple
 
 from workbench.domain.register import Record
@@ -39,10 +40,15 @@ def month_of(day: date) -> str:
 
 def first_day(value: Record) -> date | None:
     """Return the day a record begins to say something about, None if it does not tell."""
-    for name in _BEGINNINGS:
-        told = getattr(value, name, None)
+    for name in _beginnings(type(value)):
+        told = getattr(value, name)
         if isinstance(told, date):
             return told
         if isinstance(told, str) and told:
             return date(int(told[:4]), int(told[5:7]), 1)
     return None
+
+
+@cache
+def _beginnings(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in _BEGINNINGS if name in model.model_fields)
