@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from workbench.domain.citizen_record import first_day
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import Form, problems
-from workbench.domain.register import RecordKind
+from workbench.domain.register import Record, RecordKind
 from workbench.domain.strict_json import parse_object
 from workbench.domain.text import Text
 from workbench.domain.wording import clean_line, compact
@@ -213,12 +213,19 @@ class Reader:
         told = said.get("value")
         value = _read_as(self._kinds[kind].model, told if given.clean else _cleaned(told))
         told_from, valid_to = _day(said, "valid_from"), _day(said, "valid_to")
-        begins = first_day(value)
+        begins, ends = first_day(value), _last_day(self._kinds[kind], value)
         valid_from = told_from or (begins.isoformat() if begins else self._today)
+        valid_to = valid_to or ends
         if valid_to and valid_to < valid_from:
             raise BadInputError(_BACKWARDS, field="valid_to")
         content = _digest(f"{told_from}\n{valid_to}\n{value.model_dump_json(exclude_defaults=True)}")
         return Row(given.line, kind, key, content, {}, number, value.model_dump_json(), valid_from, valid_to)
+
+
+def _last_day(kind: RecordKind, value: Record) -> str | None:
+    """Return the last day of what a plugin keeps, a card's or a proxy's, where the row itself does not tell."""
+    told = getattr(value, "valid_to", None) or getattr(value, "to_day", None)
+    return told.isoformat() if isinstance(told, date) and not kind.read_only else None
 
 
 def _digest(text: str) -> str:
