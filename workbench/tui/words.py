@@ -12,9 +12,10 @@ from workbench.domain.text import Language, Text
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The signs of the screens: never a state by colour alone."""
+    """The signs of the screens: never a state by colour alone. `left`: where the cursor was when the focus left."""
 
     cursor: str
+    left: str
     mark: str
     done: str
     now: str
@@ -28,8 +29,8 @@ class Glyphs:
     empty: str
 
 
-UNICODE: Final = Glyphs("▌", "■", "✓", "▶", "·", "✗", "≠", "─", "…", "▾", "█", "▒")
-ASCII: Final = Glyphs(">", "*", "v", ">", ".", "x", "#", "-", "~", "v", "#", ".")
+UNICODE: Final = Glyphs("▌", "▏", "■", "✓", "▶", "·", "✗", "≠", "─", "…", "▾", "█", "▒")
+ASCII: Final = Glyphs(">", ":", "*", "v", ">", ".", "x", "#", "-", "~", "v", "#", ".")
 """For consoles whose font has no boxes and ticks; the letters of Vietnamese stay as they are."""
 
 

@@ -82,7 +82,8 @@ class Checklist(Worded, can_focus=True):
         title = words if item.required or item.id in self._ticked else f"({words})"
         width = max(self.content_size.width, 1)
         beside = min(cells(note) + 2, width // 3) if note else 0
-        text = f"{self.glyphs.cursor if here else ' '}{tick} {number + 1} {title}"
+        sign = (self.glyphs.cursor if self.has_focus else self.glyphs.left) if here else " "
+        text = f"{sign}{tick} {number + 1} {title}"
         line = padded(text, width - beside, self.glyphs.more)
         if beside:
             line += "  " + padded(note, beside - 2, self.glyphs.more)

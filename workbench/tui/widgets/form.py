@@ -227,6 +227,14 @@ class Form(Worded, VerticalScroll, can_focus=False):
     def _bring_into_view(self, region: Region) -> None:
         self.scroll_to_region(region, animate=False, force=True)
 
+    def on_descendant_focus(self) -> None:
+        """Show that what is typed goes into this form."""
+        self._grid.light(lit=True)
+
+    def on_descendant_blur(self) -> None:
+        """Show that it goes elsewhere, unless another field takes the focus."""
+        self.call_after_refresh(lambda: self._grid.light(lit=self.has_focus_within))
+
     def on_form_grid_resized(self, event: FormGrid.Resized) -> None:
         """Follow the columns."""
         event.stop()

@@ -74,6 +74,13 @@ class FormGrid(Worded):
         self._now = Columns.fit(0, 0)
         self._styles: dict[str, Style] = {}
         self._drawn: dict[int, Strip] = {}
+        self.lit = False  # whether what is typed goes into this form
+
+    def light(self, *, lit: bool) -> None:
+        """Show whether what is typed goes into this form."""
+        if lit is not self.lit:
+            self.lit = lit
+            self.rearrange()
 
     def rearrange(self) -> None:
         """Work the lines out again and draw the ones that look different now: this is done with each letter."""
@@ -156,7 +163,8 @@ class FormGrid(Worded):
     def _field(self, spec: FieldSpec, *, edited: bool) -> list[Segment]:
         """Draw a field; the value of the one being edited is left to the editor that lies over it."""
         now = self._now
-        title = (self.glyphs.cursor if edited else " ") + padded(self._titled(spec), now.title)
+        sign = self.glyphs.cursor if self.lit else self.glyphs.left
+        title = (sign if edited else " ") + padded(self._titled(spec), now.title)
         differs = f"{self.glyphs.differs} " if self._model.differs(spec) else "  "
         segments = [self._segment(title, "here" if edited else ""), self._segment(differs)]
         if now.record:
