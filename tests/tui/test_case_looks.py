@@ -10,6 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.screen import Screen
 
+from tests.support.papers import JPG, pdf, xlsx
 from tests.tui.casework import Casework
 from tests.tui.shell import NARROW, WIDE
 from workbench.domain.text import Language
@@ -17,6 +18,7 @@ from workbench.tui.screens.approve import ApproveScreen
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.document import DocumentScreen
+from workbench.usecases.attachments import add
 
 pytest_plugins = ["tests.tui.casework_fixtures"]
 
@@ -34,6 +36,14 @@ def a_case(office: Casework) -> Prepared:
 
 def the_right_of_a_case(office: Casework) -> Prepared:
     return "lanhdao", CaseScreen([office.case("proposed")], 0), ("f6", "f6", "f6")
+
+
+def a_case_with_files(office: Casework) -> Prepared:
+    """The files beside the declaration, the second one chosen."""
+    made = office.case()
+    files = [("Trích lục khai sinh.pdf", pdf(70_000)), ("Căn cước mặt trước.jpg", JPG), ("Danh sách.xlsx", xlsx())]
+    add(office.house, office.actor("tiepnhan"), made, office.look(made).digest, files)
+    return "canbo", CaseScreen([made], 0), ("f6", "f6", "f6", "f6", "down")
 
 
 def an_approval(office: Casework) -> Prepared:
@@ -55,7 +65,9 @@ def the_counter(office: Casework) -> Prepared:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
-@pytest.mark.parametrize("prepare", [a_case, the_right_of_a_case, an_approval, a_letter, a_card, the_counter])
+@pytest.mark.parametrize(
+    "prepare", [a_case, the_right_of_a_case, a_case_with_files, an_approval, a_letter, a_card, the_counter]
+)
 async def test_it_looks_as_it_did(
     request: pytest.FixtureRequest, snapshot: SnapshotAssertion, prepare: Callable[[Casework], Prepared],
     size: tuple[int, int], language: Language,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.gateway.attachments import AttachmentCalls
 from workbench.gateway.cases import CaseCalls
 from workbench.gateway.documents import DocumentCalls
 from workbench.gateway.people import PeopleCalls
@@ -36,5 +37,5 @@ if TYPE_CHECKING:
     ]  # fmt: skip
 
 
-class Gateway(QueueCalls, CaseCalls, DocumentCalls, PeopleCalls):
+class Gateway(QueueCalls, CaseCalls, AttachmentCalls, DocumentCalls, PeopleCalls):
     """One signed-in screen's way to the use cases."""

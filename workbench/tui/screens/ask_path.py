@@ -1,4 +1,4 @@
-"""Asks for the file a document is saved to."""
+"""Asks for the file a document is saved to, or one that is to be read."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _WAYS_OUT: Final = Text(
 class AskPath(Dialog[str]):
     """Answers with the path that was typed."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(_TITLE, _WAYS_OUT)
+    def __init__(self, path: str, title: Text = _TITLE, ways_out: Text = _WAYS_OUT) -> None:
+        super().__init__(title, ways_out)
         self._path = path
 
     def question(self) -> Iterable[Widget]:

@@ -12,8 +12,8 @@ from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
 from workbench.tui.program import Recent
 from workbench.tui.screens.case_changes import changes
-from workbench.tui.screens.case_doors import CaseDoors
 from workbench.tui.screens.case_draft import CaseDraft
+from workbench.tui.screens.case_files import CaseFiles
 from workbench.tui.screens.case_head import CaseHead
 from workbench.tui.screens.case_info import CaseInfo
 from workbench.tui.screens.case_sheet import CaseSheet
@@ -47,7 +47,7 @@ _OLD_DRAFT: Final = Text(
 _READ_ONLY: Final = Text(vi="chỉ đọc", en="read only")
 
 
-class CaseScreen(CaseDoors):
+class CaseScreen(CaseFiles):
     """Case `position` of `case_ids`; F7 and F8 go through them, F9 decides and goes on."""
 
     CSS_PATH = "case.tcss"
@@ -141,7 +141,7 @@ class CaseScreen(CaseDoors):
         main = choice(found.main) if found.main else None
         if main is not None and self._at + 1 < len(self._case_ids):
             main = Choice(main.id, _AND_NEXT.fill(step=main.words), main.blocked)
-        self.bar.offer(main, [choice(verdict) for verdict in found.others])
+        self.bar.offer(main, [choice(verdict) for verdict in found.others] or self.more_choices())
 
     def on_case_sheet_edited(self) -> None:
         """Weigh the steps again."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.gateway import CaseFile
 
 _STATE: Final = Text(vi="Trạng thái", en="State")
+_FILE: Final = Text(vi="Tệp đính kèm", en="Attached file")
 _NOTE: Final = Text(vi="Ghi chú", en="Note")
 _HERE: Final = Text(vi="có", en="there")
 _AWAY: Final = Text(vi="chưa có", en="missing")
@@ -31,6 +32,7 @@ def changes(old: CaseFile, new: CaseFile) -> tuple[Text, ...]:
         *_state(old, new),
         *_declaration(old.record, new.record, new.service),
         *_papers(old.record, new.record, new.service),
+        *_files(old.record, new.record),
         *_person(old.record, new.record),
     )
 
@@ -65,6 +67,13 @@ def _papers(old: CaseRecord, new: CaseRecord, service: Service | None) -> Iterat
         yield arrow(titles.get(paper, same(paper)), *words)
     if old.note != new.note:
         yield arrow(_NOTE, *(same(note) if note else NONE for note in (old.note, new.note)))
+
+
+def _files(old: CaseRecord, new: CaseRecord) -> Iterator[Text]:
+    before, after = ({(one.name, one.sha256) for one in record.attachments} for record in (old, new))
+    for one in sorted(before ^ after):
+        label = Text(vi=f"{_FILE.vi} {one[0]}", en=f"{_FILE.en} {one[0]}")
+        yield arrow(label, *((_AWAY, _HERE) if one in after else (_HERE, _AWAY)))
 
 
 def _person(old: CaseRecord, new: CaseRecord) -> Iterator[Text]:

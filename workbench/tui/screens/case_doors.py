@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
@@ -28,11 +28,15 @@ class CaseDoors(CaseUndo):
 
     def action_next_pane(self) -> None:
         """Go to the next pane; where it is narrow, that brings up the column it stands in."""
-        panes = [self.query_one(f"#{pane}") for pane in self.PANES]
+        panes = [self.query_one(f"#{pane}") for pane in self.panes_now()]
         here = next((n for n, pane in enumerate(panes) if pane.has_focus_within), -1)
         after = panes[(here + 1) % len(panes)]
         self.set_class("right" in {widget.id for widget in after.ancestors_with_self}, "-right")
         (_door(after) or after).focus()
+
+    def panes_now(self) -> Sequence[str]:
+        """Return the ids that F6 goes through for the case on show."""
+        return self.PANES
 
     async def on_pick_list_opened(self, event: PickList.Opened) -> None:
         """View a document or a card, or open another case of the person."""

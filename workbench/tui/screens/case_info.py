@@ -12,11 +12,13 @@ from workbench.domain.register import RecordKind
 from workbench.domain.text import Text
 from workbench.tui.screens.case_panes import (
     DOCUMENT_COLUMNS,
+    FILE_COLUMNS,
     OTHER_COLUMNS,
     Pane,
     PickList,
     block,
     document_rows,
+    file_rows,
     other_rows,
     person_words,
     timeline_words,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 _PLAN: Final = Text(vi="KHI DUYỆT SẼ GHI", en="APPROVAL WILL WRITE")
 _DOCUMENTS: Final = Text(vi="VĂN BẢN, THẺ (Enter: xem)", en="DOCUMENTS, CARDS (Enter: view)")
+_FILES: Final = Text(vi="TỆP ĐÍNH KÈM (Enter: mở, lưu, bỏ)", en="ATTACHED FILES (Enter: open, save)")
 _PERSON: Final = Text(vi="NGƯỜI THAM GIA", en="PERSON")
 _OTHERS: Final = Text(vi="HỒ SƠ KHÁC ĐANG MỞ (Enter: mở)", en="OTHER OPEN CASES (Enter: open)")
 _TIMELINE: Final = Text(vi="DIỄN BIẾN", en="TIMELINE")
@@ -49,6 +52,7 @@ class CaseInfo(VerticalScroll):
         """Draw the panes from top to bottom."""
         yield Pane(_PLAN, Phrase(id="plan"), id="plan-pane")
         yield Pane(_DOCUMENTS, PickList(DOCUMENT_COLUMNS, empty=_NO_DOCUMENTS, id="documents"))
+        yield Pane(_FILES, PickList(FILE_COLUMNS, id="attachments"), id="files-pane")
         yield Pane(_PERSON, Phrase(id="person"))
         yield Pane(_OTHERS, PickList(OTHER_COLUMNS, empty=_NO_OTHERS, id="others"))
         yield Pane(_TIMELINE, Phrase(id="timeline"))
@@ -65,5 +69,7 @@ class CaseInfo(VerticalScroll):
         self.query_one("#person", Phrase).say(person_words(file, kinds))
         self.query_one("#timeline", Phrase).say(timeline_words(file))
         await self.query_one("#documents", PickList).fill(document_rows(file))
+        self.query_one("#files-pane").display = bool(file.record.attachments)
+        await self.query_one("#attachments", PickList).fill(file_rows(file))
         await self.query_one("#others", PickList).fill(other_rows(file, services))
         self.scroll_home(animate=False)

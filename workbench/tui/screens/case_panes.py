@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
+from workbench.domain.attachment import MEDIA
 from workbench.domain.register import RecordKind
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_words import PERSON_FIELDS, headline, person_value
@@ -27,6 +28,9 @@ _UNMATCHED: Final = Text(vi="✗ chưa khớp CSDL quốc gia về dân cư", en
 _HAPPENED: Final = {
     "received": Text(vi="Nhận hồ sơ vào hệ thống", en="Received"),
     "edit": Text(vi="Sửa hồ sơ", en="Edited"),
+    "attach": Text(vi="Đính kèm tệp", en="Files attached"),
+    "detach": Text(vi="Bỏ tệp đính kèm", en="Attached file removed"),
+    "attachment_viewed": Text(vi="Xem tệp đính kèm", en="Attached file viewed"),
     "documents_owed": Text(vi="Giao in văn bản", en="Documents ordered"),
 }
 DOCUMENT_STATES: Final = {
@@ -165,6 +169,27 @@ def card_state(signed: bool, superseded_at: int | None, revoked_at: int | None) 
     if superseded_at:
         return "superseded"
     return "valid" if signed else "unsigned"
+
+
+FILE_COLUMNS: Final = (
+    Column(Text(vi="Tệp", en="File"), 20, grow=3),
+    Column(Text(vi="Loại", en="Kind"), 5, rank=1),
+    Column(Text(vi="Cỡ", en="Size"), 8),
+)
+
+
+def file_rows(file: CaseFile) -> list[Row]:
+    """Return what is attached to a case; ids are the attachments'."""
+    endings = {media: ending for ending, media in MEDIA.items()}
+    return [
+        Row(str(one.id), (one.name, endings.get(one.media, "?"), size_words(one.size)))
+        for one in file.record.attachments
+    ]
+
+
+def size_words(size: int) -> str:
+    """Write how large a file is: in whole KB, rounded up."""
+    return f"{-(-size // 1024):,} KB".replace(",", ".")
 
 
 OTHER_COLUMNS: Final = (

@@ -20,6 +20,7 @@ from workbench.tui.screens.case_steps import Offer, choice, offer
 from workbench.tui.screens.why import Why
 from workbench.tui.strings import beside
 from workbench.tui.widgets.choice_menu import ChoiceMenu
+from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.confirm import Reason
 from workbench.usecases.advance import Request
 from workbench.usecases.changes import require_editable
@@ -124,11 +125,29 @@ class CaseWork(CaseKeep):
     def action_others(self) -> None:
         """Show the other steps; a digit selects, Enter goes on to the reason or to the deed."""
         found = {verdict.step.id: verdict for verdict in self.weighed().others}
-        if self.file is None or not found:
+        choices = [*(choice(one) for one in found.values()), *self.more_choices()]
+        if self.file is None or not choices:
             self.messages.tell(_NOTHING_ELSE)
             return
-        menu = ChoiceMenu(_OTHERS.fill(code=same(self.file.record.code)), [choice(one) for one in found.values()])
-        self.app.push_screen(menu, lambda step: self.ask(found[step]) if step else None)
+
+        def take(chosen: str | None) -> None:
+            if chosen in found:
+                self.ask(found[chosen])
+            elif chosen:
+                self.take_more(chosen)
+
+        self.app.push_screen(ChoiceMenu(_OTHERS.fill(code=same(self.file.record.code)), choices), take)
+
+    def more_choices(self) -> list[Choice]:
+        """Return what F10 offers that is no step."""
+        return []
+
+    def take_more(self, choice: str) -> None:
+        """Do one of `more_choices`."""
+
+    def tell_unsure(self) -> None:
+        """Say that nobody knows yet whether something was written."""
+        self.messages.tell(_UNSURE, "wrong")
 
     def action_mark_all(self) -> None:
         """Tick every paper, from wherever one is."""
@@ -165,7 +184,7 @@ class CaseWork(CaseKeep):
     async def _not_done(self, attempts: Attempts) -> None:
         """Show the case as it is now, or that nobody knows yet: then it must stay as it was shown."""
         if attempts.unsure:
-            self.messages.tell(_UNSURE, "wrong")
+            self.tell_unsure()
         else:
             await self.look_again()
 
