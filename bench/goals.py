@@ -132,6 +132,7 @@ BENCHES: Final = {
         Goal("the most memory it needs", "that of a tenth as many lines", at_most(1.1)),
     )),
     "L1": Bench("look_ups:l1", (
+        Goal("a keystroke in a directory, p95", "rapidfuzz over all lines", at_least(25)),
         Goal("a keystroke in a directory, p95", "folding every line again", at_least(25)),
     )),
     "F1": Bench("lifecycles:f1", (
