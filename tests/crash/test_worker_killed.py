@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
 def killed(way: str, folder: Path, every: int) -> dict[str, Any]:
-    """Kill a worker at each of its steps, or at every `every`-th, and let two others take over; return what was found (`worker_killed`)."""
+    """Kill a worker at every `every`-th of its steps, let two others take over; return what was found."""
     command = [sys.executable, "-m", "tests.crash.worker_killed", way, str(folder), str(every)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=400)
     assert run.returncode == 0, run.stderr
