@@ -89,6 +89,16 @@ def test_r11_a_sixth_file_and_a_byte_too_many_are_refused_whatever_is_there_alre
     assert len(files_of(the_office, case)) == 5
 
 
+def test_r11_a_declaration_does_not_grow_beyond_what_its_files_leave(the_office: Office, case: int) -> None:
+    house, officer = the_office.house, the_office.staff.officer
+    room = MOST_BYTES - builders.record(house, officer, case).declaration_bytes
+    attach(the_office, case, ("a.pdf", pdf(room)))
+    now = builders.record(house, officer, case)
+    with pytest.raises(BadInputError, match="At most 5 MB"):
+        edit(house, officer, Edit(case, now.digest, form={"address": "x" * 200}, version=now.version))
+    assert edit(house, officer, Edit(case, now.digest, form={"address": "x"}, version=now.version)) == 3
+
+
 def test_a_removed_file_gives_its_room_back(the_office: Office, case: int) -> None:
     attach(the_office, case, *((f"{i}.pdf", pdf()) for i in range(5)))
     first = files_of(the_office, case)[0]

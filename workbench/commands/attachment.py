@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.commands import console, desk
+from workbench.commands.show import hidden
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.errors import NotFoundError
 from workbench.domain.text import Text
@@ -61,7 +62,7 @@ def _list(args: argparse.Namespace, out: console.Out) -> int:
     for one in found:
         file, at = one.attachment, f"{one.added_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
         gone = _REMOVED.fill(who=one.removed_by) if one.removed_at else ""
-        out.say(one.place, file.name, file.size, at, one.added_by, file.sha256[:12], gone, widths=_WIDTHS)
+        out.say(one.place, hidden(file.name), file.size, at, one.added_by, file.sha256[:12], gone, widths=_WIDTHS)
     out.emit({"attachments": [_json(one) for one in found]})
     return console.DONE
 
@@ -111,7 +112,7 @@ def _chosen(found: Sequence[Kept], places: Sequence[int]) -> list[Kept]:
 def _json(one: Kept) -> dict[str, Any]:
     file = one.attachment
     return {
-        "number": one.place, "name": file.name, "media": file.media, "size": file.size, "sha256": file.sha256,
+        "number": one.place, "name": hidden(file.name), "media": file.media, "size": file.size, "sha256": file.sha256,
         "added_at": one.added_at.astimezone(VIETNAM).isoformat(), "added_by": one.added_by,
         "removed_at": one.removed_at.astimezone(VIETNAM).isoformat() if one.removed_at else None,
         "removed_by": one.removed_by,

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from workbench.domain.actor import Actor
+from workbench.domain.attachment import refusals as refusals_of
 from workbench.domain.case import CaseRecord, digest_of
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import problems
@@ -72,9 +73,16 @@ def _edited(unit: Unit, before: CaseRecord, service: Service, change: Edit) -> C
     after = changes.with_ticked(unit, before, service, Ticked(change.version, change.papers, change.note))
     if change.form is not None:
         after = replace(after, form=declaration(service, change.form))
+        _require_room(after)
     if change.assignee_id is not None:
         after = replace(after, assignee_id=_assignee(unit, before, change))
     return moves.moved(after)
+
+
+def _require_room(after: CaseRecord) -> None:
+    """Hold the declaration to what is left beside the attached files: it counts among them."""
+    if after.attachments and (refused := refusals_of(after.declaration_bytes, after.attachments)):
+        raise BadInputError(joined("; ", refused), field="form")
 
 
 def _assignee(unit: Unit, before: CaseRecord, change: Edit) -> int | None:
