@@ -55,7 +55,7 @@ def _transitions(lifecycle: Lifecycle) -> Move:
 
     states = [state.id for state in lifecycle.states]
     moves = [
-        {"trigger": step.id, "source": source, "dest": step.target}
+        {"trigger": step.id, "source": source, "dest": step.target_from(source)}
         for step in lifecycle.steps
         for source in step.sources
     ]
@@ -83,7 +83,7 @@ def _statemachine(lifecycle: Lifecycle) -> Move:
     events: dict[str, Any] = {}
     for step in lifecycle.steps:
         for source in step.sources:
-            way = states[source].to(states[step.target])
+            way = states[source].to(states[step.target_from(source)])
             events[step.id] = events[step.id] | way if step.id in events else way
     machine: Any = type("Dossier", (StateMachine,), {**states, **events})
 

@@ -45,6 +45,7 @@ SERVICE = replace(
     ADDRESS,
     documents=(
         DocumentKind("receipt", Text(vi="Giấy tiếp nhận", en="Receipt"), "crash/notice"),
+        DocumentKind("apology", Text(vi="Xin lỗi, gia hạn", en="Apology"), "crash/notice"),
         DocumentKind("notice", Text(vi="Thông báo", en="Notice"), "crash/notice", symbol="TB"),
         DocumentKind("card", Text(vi="Thẻ", en="Card"), "crash/card", medium=Medium.CARD),
     ),

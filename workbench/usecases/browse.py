@@ -8,6 +8,7 @@ from workbench.domain.actor import Actor, Role
 from workbench.domain.case import CaseRecord
 from workbench.domain.decision import Verdict
 from workbench.domain.errors import BadInputError
+from workbench.domain.register import RecordKind
 from workbench.domain.service import Service, StepKind
 from workbench.domain.status import Channel
 from workbench.domain.text import Text
@@ -115,7 +116,7 @@ def open_case(house: House, actor: Actor, case: int | str) -> CaseFile:
     with house.store.reading(actor, house.clock()) as unit:
         number = case if isinstance(case, int) else queries.case_id(unit, case)
         record = on_file.known(house, unit, {number: queries.record(unit, number)})[number]
-        register = register_of(unit, record.person, house.plugins.record_kinds, but=number)
+        register = register_of(unit, record.person, _of_concern(house, record), but=number)
         made = tuple(documents.of_case(unit, number))
         happened = tuple(timeline.of_case(unit, number))
         cards = tuple(cards_of_person(unit, record.person.id))
@@ -124,6 +125,13 @@ def open_case(house: House, actor: Actor, case: int | str) -> CaseFile:
     if service is None:
         fault = Text(vi="Gói dịch vụ không chạy: hồ sơ chỉ đọc", en="The plugin is not running: read-only")
     return CaseFile(record, service, verdicts, register, made, cards, happened, record.digest, fault)
+
+
+def _of_concern(house: House, record: CaseRecord) -> dict[str, RecordKind]:
+    """Return the kinds of record that the case is about: the rest of a person's record is not for who opens a case."""
+    service = house.plugins.services.get(record.service)
+    kinds = house.plugins.record_kinds
+    return {name: kind for name, kind in kinds.items() if (name in service.reads if service else not kind.read_only)}
 
 
 def _verdicts(
