@@ -228,6 +228,7 @@ def test_a_tired_process_is_replaced(folder: Path, limits: Limits, mine: Mine) -
 def test_an_interrupted_call_never_gives_its_document_to_the_next(folder: Path) -> None:
     me = threading.main_thread().ident
     assert me
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background begins with it ignored
     with Press(1, [folder]) as press:
         press.print(own("quick"))
         interrupt = threading.Timer(0.2, signal.pthread_kill, (me, signal.SIGINT))

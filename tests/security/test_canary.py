@@ -177,6 +177,7 @@ def nothing_is_left(flow: Flow, *, asked_for: Path) -> None:
             assert stat.S_IMODE(file.lstat().st_mode) == (0o700 if file.is_dir() else 0o600), file
 
 
+@pytest.mark.long
 def test_every_flow_of_the_command_line_leaves_nothing_of_a_citizen_behind(flow: Flow) -> None:
     every_command(flow)
     assert flow.told.count(b"ValueError at crashing_plugin.py") >= 4  # in both languages, twice
@@ -193,6 +194,7 @@ def test_a_fault_of_the_programs_own_is_told_without_the_data_it_stumbled_over(f
     assert b"in _record" in flow.told
 
 
+@pytest.mark.long
 def test_a_template_that_fails_and_a_worker_that_is_killed_leave_nothing_behind(flow: Flow) -> None:
     flow.say("intake", "-", "--as", "tiepnhan", given=line())
     (code,) = flow.agency.past_the_door("SELECT code FROM cases")

@@ -74,6 +74,7 @@ def is_there(words: str, text: str) -> bool:
     return words.removeprefix("- ") not in text if words.startswith("- ") else words in text
 
 
+@pytest.mark.long
 def test_hostile_names_are_only_letters_on_every_screen(terminal: Terminal) -> None:
     terminal.wait_for(lambda text: text.count("Lan") >= len(STINGS))
     for _ in STINGS:

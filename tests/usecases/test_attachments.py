@@ -268,6 +268,7 @@ def _seen(the_office: Office, number: int) -> list[tuple[int, str]]:
     return [(case, builders.record(the_office.house, the_office.staff.officer, case).digest) for case in cases]
 
 
+@pytest.mark.long
 def test_killed_anywhere_between_content_and_row_nothing_half_is_left(the_office: Office, database: Database) -> None:
     officer = the_office.staff.officer
     ended: list[int] = []

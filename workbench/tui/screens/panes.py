@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, ClassVar, ParamSpec, cast
 
+from textual.css.query import NoMatches
 from textual.screen import ScreenResultType
 
 from workbench.tui.screens.desk import DeskScreen
@@ -28,11 +29,20 @@ class PanesScreen(DeskScreen[ScreenResultType]):
 
     def begin(self, work: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do `work` beside the screen. It is called when its turn comes: one that is called off leaves nothing."""
-        self.run_worker(cast(Any, partial(work, *args, **kwargs)))
+        self.run_worker(cast(Any, partial(self._while_here, partial(work, *args, **kwargs))))
 
     def begin_anew(self, work: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do `work` in the place of what it was begun with before, if that is not done yet."""
-        self.run_worker(cast(Any, partial(work, *args, **kwargs)), group=work.__qualname__, exclusive=True)
+        begun = partial(self._while_here, partial(work, *args, **kwargs))
+        self.run_worker(cast(Any, begun), group=work.__qualname__, exclusive=True)
+
+    async def _while_here(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do `work`; what it still wanted to show on a screen that has gone meanwhile is dropped."""
+        try:
+            await work()
+        except NoMatches:
+            if self in self.app.screen_stack:
+                raise
 
     def on_resize(self) -> None:
         """Take up the narrow or the wide layout."""
