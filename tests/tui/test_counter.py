@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -96,6 +97,18 @@ async def test_a_scanned_citizen_card_leaves_its_number(office: Casework) -> Non
         await desk.type(scan)
         assert sheet(desk).person == HUONG
         assert "Họ và tên: Nguyễn Thị Hường" in desk.text
+
+
+async def test_a_birth_date_may_be_a_year_alone_where_the_service_says_so(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await desk.type("608a")
+        await desk.press("tab")
+        await desk.type(HUONG)
+        await desk.press("tab", "tab", "tab")
+        await desk.type("1984")
+        await desk.press("tab")
+        assert json.loads(sheet(desk).line())["form"]["birth"] == "1984"
+        assert "Ngày sinh đúng:" not in desk.text  # nothing is wrong with it
 
 
 async def test_the_service_decides_what_is_asked(office: Casework) -> None:

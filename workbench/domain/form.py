@@ -23,7 +23,8 @@ class Ask:
     `choices` words each value of a Literal. `directory` names the look-up that F4 opens. `on_record` is
     the attribute of the person that the answer is shown against. `seek_by` names the field whose answer F4 searches
     the directory for while there is none here yet. `pattern` is what the whole of an answer
-    must match; no answer matches any pattern, so that an optional field may stay empty.
+    must match; no answer matches any pattern, so that an optional field may stay empty. `partial`: a date may
+    be a month or a year, as birth dates on record are.
     """
 
     title: Text
@@ -34,6 +35,7 @@ class Ask:
     directory: str = ""
     on_record: str = ""
     seek_by: str = ""
+    partial: bool = False
     help: Text | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
@@ -63,6 +65,7 @@ class FieldSpec:
     directory: str = ""
     on_record: str = ""
     seek_by: str = ""
+    partial: bool = False
     help: Text | None = None
 
 
@@ -122,7 +125,7 @@ def _spec(form: type[Form], name: str) -> FieldSpec:
     return FieldSpec(
         id=name, title=ask.title, kind=ask.kind, required=required, max_length=ask.max_length,
         choices=tuple(ask.choices.items()), directory=ask.directory, on_record=ask.on_record,
-        seek_by=ask.seek_by, help=ask.help,
+        seek_by=ask.seek_by, partial=ask.partial, help=ask.help,
     )  # fmt: skip
 
 

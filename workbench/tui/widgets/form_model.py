@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
@@ -32,15 +32,13 @@ class Line:
 class Sheet:
     """What a form shows: the fields, what is asked and what is on record by field id.
 
-    `notes` are drawn behind a value (the name of a code, "matches the population database") until it changes;
-    `partial` names the dates that may be a month or a year.
+    `notes` are drawn behind a value (the name of a code, "matches the population database") until it changes.
     """
 
     specs: Sequence[FieldSpec]
     asked: Mapping[str, object] = field(default_factory=dict)
     on_record: Mapping[str, object] = field(default_factory=dict)
     notes: Mapping[str, Text] = field(default_factory=dict)
-    partial: Collection[str] = ()
     read_only: bool = False
 
 
@@ -93,7 +91,7 @@ class FormModel:
         spec = self.spec
         if spec is None or spec.kind == "flag":
             return None
-        reading = read(spec, typed, self.today(), partial=spec.id in self.sheet.partial)
+        reading = read(spec, typed, self.today(), partial=spec.partial)
         if reading.error is None:
             self.errors.pop(spec.id, None)
         return reading if self.put(spec.id, reading.value) else None
@@ -119,8 +117,7 @@ class FormModel:
         return next((n for n, spec in enumerate(self.specs) if spec.id in self.errors), None)
 
     def _judge(self, spec: FieldSpec) -> None:
-        partial = spec.id in self.sheet.partial
-        error = check(spec, self.values[spec.id], self.today(), partial=partial)
+        error = check(spec, self.values[spec.id], self.today(), partial=spec.partial)
         if error is not None:
             self.errors[spec.id] = error
         else:

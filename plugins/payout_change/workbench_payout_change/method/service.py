@@ -124,7 +124,7 @@ SERVICE = Service(
     papers=PAPERS,
     documents=(*DOSSIER_FORMS, letters.NOTICE),
     time_limits=time_limits(target_days=2),
-    reads=("benefit", "payout"),
+    reads=("benefit", "payout", "proxy"),
     check=check,
     plan=plan,
     context=context,

@@ -148,7 +148,7 @@ SERVICE = Service(
     papers=PAPERS,
     documents=(*DOSSIER_FORMS, letters.NOTICE, TRANSFER),
     time_limits=time_limits(target_days=1),
-    reads=("benefit", "payout"),
+    reads=("benefit", "payout", "proxy"),
     check=check,
     plan=plan,
     context=context,

@@ -40,7 +40,7 @@ Name = Annotated[
     str, Ask(Text(vi="Họ tên đúng", en="Right name"), max_length=100, pattern=r"[^0-9]{2,}", on_record="name")
 ]
 Birth = Annotated[
-    str, Ask(Text(vi="Ngày sinh đúng", en="Right date of birth"), kind="date", on_record="birth"),
+    str, Ask(Text(vi="Ngày sinh đúng", en="Right date of birth"), kind="date", partial=True, on_record="birth"),
     AfterValidator(_as_stored),
 ]  # fmt: skip
 Sex = Annotated[
