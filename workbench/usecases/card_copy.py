@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from workbench.documents import card_face, qr
-from workbench.documents.card import CardFields, Form
-from workbench.documents.job import PrintJob
+from workbench.documents import card_face
+from workbench.documents.card import Form
 from workbench.domain.actor import Actor
 from workbench.domain.errors import NotFoundError
 from workbench.domain.service import Medium
 from workbench.domain.text import Text
 from workbench.store import cards, documents, queries
-from workbench.store.documents import Document
-from workbench.store.unit_of_work import moment
+from workbench.usecases.card_job import CardOrder
 from workbench.usecases.house import House
 from workbench.usecases.issue_documents import CARD_DPI, Printer
-from workbench.usecases.letters import rich
 
 _NO_CARD = Text(vi="Hồ sơ {code} chưa có thẻ nào được cấp", en="No card has been issued in case {code}")
 
@@ -45,18 +41,5 @@ def card_copy(house: House, actor: Actor, printer: Printer, code: str, form: For
         png, pdf = (documents.body(unit, document.id, part) or b"" for part in ("card.png", "vi.pdf"))
     if form == "15":
         return CardCopy(issued.payload15, form, issued.serial, png, pdf)
-    pdf = _printed(printer, document, issued.payload10, issued.serial)
+    pdf = printer.press.print(CardOrder.of(document).job(issued.payload10, issued.serial, copy="/short")).pdf
     return CardCopy(issued.payload10, form, issued.serial, card_face.picture(pdf, CARD_DPI), pdf)
-
-
-def _printed(printer: Printer, document: Document, payload: str, serial: int) -> bytes:
-    said: dict[str, Any] = rich(document.context)
-    facility_name = said.pop("facility_name", "")
-    face = card_face.face_context(
-        CardFields(**said), qr.make_checked(payload), serial, specimen=True, facility_name=facility_name
-    )
-    job = PrintJob(
-        document.template, "vi", face, title=f"{document.case_code} {serial}",
-        identifier=f"{document.case_code}/{document.id}/short", created=moment(document.owed_at),
-    )  # fmt: skip
-    return printer.press.print(job).pdf

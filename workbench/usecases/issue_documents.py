@@ -12,10 +12,10 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from workbench.documents import card, card_face, keys, qr, signing
-from workbench.documents.card import CardFields, Stamp
+from workbench.documents import card, card_face, keys, signing
+from workbench.documents.card import Stamp
 from workbench.documents.job import Printed, PrintError, PrintJob, SigningOrder
 from workbench.documents.press import Press
 from workbench.domain.actor import Actor, Role, system_actor
@@ -27,6 +27,7 @@ from workbench.store import cards, documents, queries
 from workbench.store.documents import Document
 from workbench.store.unit_of_work import moment
 from workbench.usecases.advance import CHUNK, Request, decide_many
+from workbench.usecases.card_job import CardOrder
 from workbench.usecases.house import House
 from workbench.usecases.letters import rich
 
@@ -125,18 +126,9 @@ class Printer:
     def _card_order(self, actor: Actor, document: Document) -> Order:
         with self.house.store.reading(actor, self.house.clock()) as unit:
             (issued,) = cards.of_case(unit, document.case_id)
-        said: dict[str, Any] = rich(document.context)
-        facility_name = said.pop("facility_name", "")
-        fields, stamp, key = CardFields(**said), Stamp(issued.issued_at, issued.serial), self.card_keys().signing
-        payloads = (card.compose(fields, "15", stamp, key), card.compose(fields, "10", stamp, key))
-        face = card_face.face_context(
-            fields, qr.make_checked(payloads[0]), issued.serial, specimen=True, facility_name=facility_name
-        )
-        job = PrintJob(
-            document.template, ORIGINAL, face, title=f"{document.case_code} {issued.serial}",
-            identifier=f"{document.case_code}/{document.id}", created=moment(document.owed_at),
-        )  # fmt: skip
-        return Order(document, {"vi.pdf": job}, payloads)
+        made, stamp, key = CardOrder.of(document), Stamp(issued.issued_at, issued.serial), self.card_keys().signing
+        payloads = (card.compose(made.fields, "15", stamp, key), card.compose(made.fields, "10", stamp, key))
+        return Order(document, {"vi.pdf": made.job(payloads[0], issued.serial)}, payloads)
 
     def card_keys(self) -> keys.CardKeys:
         """Return the keys that sign cards; SetupError if there are none."""
