@@ -164,7 +164,7 @@ class FormGrid(Worded):
         """Draw a field; the value of the one being edited is left to the editor that lies over it."""
         now = self._now
         sign = self.glyphs.cursor if self.lit else self.glyphs.left
-        title = (sign if edited else " ") + padded(self._titled(spec), now.title)
+        title = (sign if edited else " ") + self._title_of(spec, now.title)
         differs = f"{self.glyphs.differs} " if self._model.differs(spec) else "  "
         segments = [self._segment(title, "here" if edited else ""), self._segment(differs)]
         if now.record:
@@ -194,6 +194,12 @@ class FormGrid(Worded):
         if len(rows) > LONG_LINES:
             rows[LONG_LINES - 1] = cut(rows[LONG_LINES - 1] + self.glyphs.more, self._now.asked, self.glyphs.more)
         return (rows + [""] * LONG_LINES)[:LONG_LINES]
+
+    def _title_of(self, spec: FieldSpec, width: int) -> str:
+        """Return the title cut to `width` cells; that a field is required is never cut off."""
+        star = "*" if spec.required else ""
+        cut = padded(self._said(spec.title), width - len(star)).rstrip() + star
+        return padded(cut, width)
 
     def _titled(self, spec: FieldSpec) -> str:
         return self._said(spec.title) + ("*" if spec.required else "")
