@@ -21,7 +21,6 @@ from workbench.domain.identifiers import (
 from workbench.domain.legal import Basis, printable, standing
 from workbench.domain.paper import Paper
 from workbench.domain.partial_date import PartialDate
-from workbench.domain.raising import intake_lines
 from workbench.domain.reading import current, form_of, made_by, value_of
 from workbench.domain.register import (
     Change,
@@ -122,7 +121,6 @@ __all__ = [
     "form_of",
     "hookimpl",
     "in_force",
-    "intake_lines",
     "joined",
     "made_by",
     "printable",

@@ -194,7 +194,7 @@ def test_the_readme_of_a_plugin_of_ours_says_what_it_declares(point: object) -> 
     for service in info.services:
         assert describe(PLUGINS.services[service]) in readme, (
             f"{folder.name}/README.md no longer says what {service} declares: "
-            f"put the output of `workbench service diagram {service}` in the place of its section"
+            f"put the output of `workbench service describe {service}` in the place of its section"
         )
 
 

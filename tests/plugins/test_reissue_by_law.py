@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.plugins.people import PERSON
 from workbench.cli import main
-from workbench.domain.errors import BadInputError
-from workbench_reissue.card.change.by_law import raise_by_law
-from workbench_reissue.card.change.form import CardChangeForm
 
 LIST = "Họ tên;Số CCCD\nTrần Thị Mẫu;000184000123\nTrần Văn Mẫu;000084000124\nTrần Thị Mẫu;000184000123\n"
-NEW_YEAR = date(2026, 1, 1)
-
-
-def test_everybody_on_the_list_gets_one_dossier_that_asks_for_no_more_than_the_law_says() -> None:
-    lines = list(raise_by_law(LIST, NEW_YEAR))
-    assert [line["person"] for line in lines] == [
-        {"citizen_number": PERSON.citizen_number}, {"citizen_number": "000084000124"},
-    ]  # fmt: skip
-    assert {line["service"] for line in lines} == {"reissue.card_change"}
-    form = CardChangeForm.model_validate(lines[0]["form"])
-    assert (form.reason, form.result_form) == ("by_law", "electronic")
-    assert "từ 01/01/2026" in form.request
-
-
-def test_before_the_law_is_in_force_no_dossier_is_raised() -> None:
-    with pytest.raises(BadInputError) as refusal:
-        raise_by_law(LIST, date(2025, 12, 31))
-    assert "chỉ thay đổi theo quy định từ 01/01/2026" in refusal.value.text.vi
-    assert "only from 01/01/2026" in refusal.value.text.en
 
 
 def raised(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from tests.security.agency import Agency
 from tests.security.conftest import agency, demo_template
 from workbench.demo.people import citizen_number
 from workbench.documents.card_check import Answer
+from workbench.domain.raising import intake_lines
 from workbench.store import queries
 from workbench.usecases.browse import CaseFile, open_case
 from workbench.usecases.check_card import check_card
 from workbench.usecases.intake import take_in
 from workbench.usecases.read_document import page
-from workbench_reissue.card.change.by_law import raise_by_law
 
 __all__ = ["agency", "demo_template"]
 
@@ -129,7 +128,8 @@ def test_a_level_that_the_law_raised_goes_from_a_list_to_the_card(agency: Agency
         "UPDATE entries SET value = :value WHERE kind = 'card' AND person_id = "
         "(SELECT id FROM persons WHERE citizen_number = :mine)", mine=mine, value=json.dumps(near_poor),
     )  # fmt: skip
-    (line,) = raise_by_law(f"citizen_number\n{mine}\n", date(2026, 1, 1))
+    form = {"reason": "by_law", "request": "Nâng mức hưởng theo luật."}
+    (line,) = intake_lines(f"citizen_number\n{mine}\n", service="reissue.card_change", form=form, batch="2026")
     file = settled(agency, "reissue.card_change", line["form"], id=line["id"])
     card = on_card(agency, file)
     assert (card["number"][:3], card["valid_from"]) == ("CN2", "2026-01-01")

@@ -22,12 +22,14 @@ _NOT_UTF8 = Text(vi="Tệp không phải UTF-8", en="The file is not UTF-8")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    does = parser.add_subparsers(dest="does", required=True, metavar="list|diagram|check|raise")
+    does = parser.add_subparsers(dest="does", required=True, metavar="list|diagram|describe|check|raise")
     listing = does.add_parser("list", help="the services and the plugins they come from")
     diagram = does.add_parser("diagram", help="the states of a service as a mermaid diagram")
     diagram.add_argument("service", metavar="SERVICE", help="its id or its procedure's code")
+    page = does.add_parser("describe", help="all that a service declares, as the README of its plugin has it")
+    page.add_argument("service", metavar="SERVICE", help="its id or its procedure's code")
     check = does.add_parser("check", help="fail if a plugin is broken or declares something impossible")
-    for one in (listing, diagram, check):
+    for one in (listing, diagram, page, check):
         console.with_json(one)
     raising = does.add_parser("raise", help="turn a list of persons into intake lines of a service, for `intake`")
     raising.add_argument("service", metavar="SERVICE", help="its id or its procedure's code")
@@ -45,6 +47,8 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
             return _list(plugins, out)
         case "diagram":
             return _diagram(plugins, args.service, out)
+        case "describe":
+            return _describe(plugins, args.service, out)
         case "raise":
             return _raise(plugins, args, out)
     return _check(plugins, out)
@@ -73,6 +77,18 @@ def _diagram(plugins: Plugins, name: str, out: console.Out) -> int:
     for line in drawn.splitlines():
         out.say(line)
     out.emit({"service": service.id, "mermaid": drawn})
+    return console.DONE
+
+
+def _describe(plugins: Plugins, name: str, out: console.Out) -> int:
+    from workbench.domain.describe import describe
+    from workbench.usecases.envelope import service_named
+
+    service = service_named(plugins.services.values(), name)
+    page = describe(service)
+    for line in page.splitlines():
+        out.say(line)
+    out.emit({"service": service.id, "markdown": page})
     return console.DONE
 
 

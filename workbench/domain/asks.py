@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from workbench.domain.errors import BadInputError
 from workbench.domain.form import Ask, FormError
+from workbench.domain.partial_date import PartialDate
 from workbench.domain.text import Text
 
 PHONE = r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}|02[0-9]{9}"
@@ -45,6 +47,14 @@ Request = Annotated[
     str, Ask(Text(vi="Nội dung thay đổi, yêu cầu", en="What is asked for"), kind="long", max_length=1000)
 ]
 Attached = Annotated[str, Ask(Text(vi="Hồ sơ kèm theo", en="Papers attached"), kind="long", max_length=1000)]
+
+
+def stored_day(typed: str) -> str:
+    """Return a day, month or year as records have it: 1984-09-05, 1984-09 or 1984. FormError says what is wrong."""
+    try:
+        return PartialDate.parse(typed).iso if typed else ""
+    except BadInputError as error:
+        raise FormError(error.text) from None
 
 
 def needs_address(place: str, address: str) -> None:

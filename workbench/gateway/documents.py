@@ -24,12 +24,6 @@ IDLE_SECONDS = 2.0
 class DocumentCalls(Door):
     """Finished documents, and those still owed."""
 
-    async def document_body(self, document_id: int, part: str) -> bytes | None:
-        """Return a finished file of a document."""
-        from workbench.usecases import issue_documents
-
-        return await self._call(issue_documents.body, document_id, part)
-
     async def page(self, document_id: int, part: str, number: int) -> PageText:
         """Return the words of one page of a finished document; NotFoundError while it is not made."""
         from workbench.usecases import read_document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -52,13 +52,6 @@ class Known:
     def of(self, kind: str) -> list[Any]:
         """Return the values of a kind."""
         return [value for value, _ in self.values.get(kind, ())]
-
-
-def said(value: object) -> str:
-    """Write any value of a record."""
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        return when(value) if isinstance(value, date) else str(value)
-    return ", ".join(str(one) for one in value)
 
 
 def when(value: date | str | None) -> str:

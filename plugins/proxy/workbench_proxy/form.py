@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import field_validator, model_validator
+from pydantic import model_validator
 
-from workbench.api import BENEFITS, BadInputError, Form, FormError, Paper, PartialDate, Text, asks
+from workbench.api import BENEFITS, Form, FormError, Paper, Text, asks
 from workbench_proxy import questions as ask
 from workbench_proxy.records import Act, ProxyRecord, collecting
 from workbench_proxy.term import usual_end
@@ -47,11 +47,6 @@ class ProxyForm(Form):
     phone: asks.Phone = ""
     email: asks.Email = ""
     attached: asks.Attached = ""
-
-    @field_validator("proxy_birth")
-    @classmethod
-    def _one_shape(cls, typed: str) -> str:
-        return _iso(typed) if typed else ""
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
@@ -100,13 +95,6 @@ class ProxyForm(Form):
             certified_by=self.certified_by, certified_on=self.certified_on, certifier=self.certifier,
             from_day=first, to_day=last,
         )  # fmt: skip
-
-
-def _iso(typed: str) -> str:
-    try:
-        return PartialDate.parse(typed).iso
-    except BadInputError as error:
-        raise FormError(error.text) from None
 
 
 _MISSING = Text(vi="{field} không được để trống khi cử người lĩnh thay", en="{field} must be filled in to appoint")

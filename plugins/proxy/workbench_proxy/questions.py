@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
+from pydantic import AfterValidator
+
 from workbench.api import Ask, Text, asks
 from workbench_proxy.records import CERTIFIERS, Certifier
 
@@ -22,9 +24,11 @@ Birth = Annotated[
     str,
     Ask(
         Text(vi="Ngày sinh người được ủy quyền", en="The proxy's date of birth"),
-        max_length=10,
+        kind="date",
+        partial=True,
         help=Text(vi="dd/mm/yyyy, mm/yyyy hoặc yyyy", en="dd/mm/yyyy, mm/yyyy or yyyy"),
     ),
+    AfterValidator(asks.stored_day),
 ]
 Number = Annotated[
     str,

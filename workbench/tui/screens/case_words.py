@@ -10,12 +10,11 @@ from workbench.domain.case import CaseRecord, Person
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import FieldSpec
 from workbench.domain.partial_date import PartialDate
-from workbench.domain.record_words import worded
+from workbench.domain.record_words import YES_NO, worded
 from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, Record, RecordKind, Replace
 from workbench.domain.text import Text, same
 
 NONE: Final = Text(vi="(trống)", en="(empty)")
-_FLAGS: Final = {True: Text(vi="có", en="yes"), False: Text(vi="không", en="no")}
 _SEXES: Final = {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")}
 
 _PERSON: Final = {
@@ -36,7 +35,7 @@ def answer(spec: FieldSpec, value: object) -> Text:
     if value is None or value == "":
         return NONE
     if spec.kind == "flag" or isinstance(value, bool):
-        return _FLAGS[bool(value)]
+        return YES_NO[bool(value)]
     if spec.kind == "date":
         return same(day_words(value))
     return dict(spec.choices).get(str(value), same(str(value)))
@@ -75,7 +74,7 @@ def plain_value(value: Any) -> Text:
     if value is None or value == "":
         return NONE
     if isinstance(value, bool):
-        return _FLAGS[value]
+        return YES_NO[value]
     return same(day_words(value) if isinstance(value, date) else str(value))
 
 

@@ -31,7 +31,6 @@ SCANNED: Final = 0.15
 _BACK: Final = Text(vi="Đã mở lại hồ sơ đang nhập dở", en="The dossier you had begun is back")
 _WHO: Final = Text(vi="NGƯỜI THAM GIA", en="PERSON")
 _KEEP: Final = Text(vi="Mở bản nháp", en="Opening the draft")
-_FIND: Final = Text(vi="Tìm người", en="Finding the person")
 
 
 class CounterScreen(CounterWork):

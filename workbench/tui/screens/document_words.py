@@ -20,7 +20,6 @@ _NOT_MADE: Final = Text(
 )
 _FAULT: Final = Text(vi="✗ In lỗi: {why}", en="✗ The printer failed: {why}")
 _SERIAL: Final = Text(vi="Số cấp {serial}", en="Issue {serial}")
-_SINCE: Final = Text(vi="cấp lúc {at}", en="issued at {at}")
 _UNSIGNED: Final = Text(
     vi="Thẻ đang chờ in: mã QR được ký khi in xong", en="The card waits for the printer, which signs its QR code"
 )

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, Protocol
 
 from pydantic import AfterValidator
 
-from workbench.api import Ask, BadInputError, FormError, Paper, PartialDate, Text
+from workbench.api import Ask, Paper, Text, asks
 
 FIELDS: Final = ("name", "birth", "sex", "citizen_number")
 """What can be put right; nationality and ethnicity are not on record."""
@@ -28,20 +28,12 @@ PROOFS: Final = {
 }
 
 
-def _as_stored(birth: str) -> str:
-    """Return a birth date as records have it: 1984-09-05, 1984-09 or 1984."""
-    try:
-        return PartialDate.parse(birth).iso if birth else ""
-    except BadInputError as error:
-        raise FormError(error.text) from None
-
-
 Name = Annotated[
     str, Ask(Text(vi="Họ tên đúng", en="Right name"), max_length=100, pattern=r"[^0-9]{2,}", on_record="name")
 ]
 Birth = Annotated[
     str, Ask(Text(vi="Ngày sinh đúng", en="Right date of birth"), kind="date", partial=True, on_record="birth"),
-    AfterValidator(_as_stored),
+    AfterValidator(asks.stored_day),
 ]  # fmt: skip
 Sex = Annotated[
     Literal["", "1", "2"],
