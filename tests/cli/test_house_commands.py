@@ -85,3 +85,8 @@ def test_the_demo_is_refused_where_a_real_office_works(say: Say, data_dir: Path)
     assert said.status == 1
     assert said.json["error"]["kind"] == "Conflict"
     assert "nothing was written" in said.err
+
+
+def test_a_service_is_described_as_the_readme_of_its_plugin_has_it(say: Say) -> None:
+    readme = (Path(__file__).parents[2] / "plugins" / "proxy" / "README.md").read_text(encoding="utf-8")
+    assert say("service", "describe", "652").out.rstrip() in readme

@@ -65,6 +65,12 @@ class Out:
         if not self.json:
             _result(_row(cells, widths, self.language))
 
+    def page(self, text: str) -> None:
+        """Print lines that are written already, blanks as they are."""
+        if not self.json:
+            for line in text.splitlines():
+                _result(" ".join(clean_line(word) for word in line.split(" ")))
+
     def note(self, *cells: object) -> None:
         """Print a message for whoever watches."""
         print(_row(cells, (), self.language), file=sys.stderr)

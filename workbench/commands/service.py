@@ -74,8 +74,7 @@ def _diagram(plugins: Plugins, name: str, out: console.Out) -> int:
 
     service = service_named(plugins.services.values(), name)
     drawn = mermaid(service.lifecycle, out.language)
-    for line in drawn.splitlines():
-        out.say(line)
+    out.page(drawn)
     out.emit({"service": service.id, "mermaid": drawn})
     return console.DONE
 
@@ -86,8 +85,7 @@ def _describe(plugins: Plugins, name: str, out: console.Out) -> int:
 
     service = service_named(plugins.services.values(), name)
     page = describe(service)
-    for line in page.splitlines():
-        out.say(line)
+    out.page(page)
     out.emit({"service": service.id, "markdown": page})
     return console.DONE
 
