@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.usecases.reports import Made
 
 _LINES = Text(vi="{n} dòng", en="{n} lines")
+_UNCOUNTED = Text(vi="{n} ô chưa rõ số, không cộng", en="{n} cells are not known and not added up")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,6 +65,8 @@ def _table(made: Made, out: console.Out) -> None:
         out.say(*row.values(), widths=widths)
     if made.sums:
         out.say(*(made.sums.get(column.id, "") for column in columns), widths=widths)
+    if made.uncounted:
+        out.note(_UNCOUNTED.fill(n=made.uncounted))
     out.note(_LINES.fill(n=len(made.rows)))
 
 
@@ -89,7 +92,8 @@ def _inert(cell: Cell, out: console.Out) -> str:
 
 def _json(made: Made) -> dict[str, object]:
     rows = [{name: _cell(cell) for name, cell in row.items()} for row in made.rows]
-    return {"report": made.report.id, "month": made.month, "rows": rows, "sums": dict(made.sums)}
+    return {"report": made.report.id, "month": made.month, "rows": rows, "sums": dict(made.sums),
+            "uncounted": made.uncounted}  # fmt: skip
 
 
 def _cell(cell: Cell) -> object:

@@ -39,7 +39,7 @@ class RecordKind:
 class Entry:
     """One version of a record. `supersedes` is the entry it took the place of, `case` the case that made it.
 
-    `live`: neither superseded nor ended.
+    `live`: neither superseded nor ended. `made_on`: the day it was put on record here, None if that is not told.
     """
 
     id: int
@@ -52,6 +52,7 @@ class Entry:
     supersedes: int | None = None
     live: bool = True
     ended_reason: str = ""
+    made_on: date | None = None
 
     def in_force(self, day: date) -> bool:
         """Tell whether the entry holds on `day`."""

@@ -20,7 +20,7 @@ READERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.SUPERVISOR, Role.AUDITOR}
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
-    """A column of a report; `sums`: its numbers are added up below. `width`: characters on a terminal."""
+    """A column of a report; `sums`: its numbers are added up below, a cell of words is not. `width`: in characters."""
 
     id: str
     title: Text

@@ -20,7 +20,7 @@ from workbench.domain.wording import mask
 from workbench.store import people, person_search, search
 from workbench.store.tables import cases, corrections, persons
 from workbench.store.tables import entries as table
-from workbench.store.unit_of_work import OURS, Unit
+from workbench.store.unit_of_work import OURS, Unit, moment
 
 CORRECTABLE: Final = frozenset({"name", "birth", "sex", "citizen_number", "address", "phone", "email"})
 
@@ -151,6 +151,7 @@ def _entry(row: Row[*tuple[Any, ...]], kind: RecordKind) -> Entry | None:
         valid_from=date.fromisoformat(row.valid_from),
         valid_to=date.fromisoformat(row.valid_to) if row.valid_to else None,
         case_code=row.case_code or "", supersedes=row.supersedes, live=row.live, ended_reason=row.ended_reason,
+        made_on=moment(row.made_at).date(),
     )  # fmt: skip
 
 
@@ -237,5 +238,16 @@ def refile(unit: Unit, person_id: int) -> None:
     theirs = (cases.c.office == unit.office, cases.c.person_id == person_id)
     unit.connection.execute(update(cases).where(*theirs).values(person_name=person.name))
     found = unit.connection.execute(select(cases.c.id, cases.c.code).where(*theirs)).all()
-    search.forget(unit, person_id)
+    search.forget(unit, (number for number, _ in found))
     search.index(unit, [(number, search.words_of(code, person)) for number, code in found])
+
+
+def refile_case(unit: Unit, case: CaseRecord) -> None:
+    """Let one case be somebody else's, and be listed and found as theirs."""
+    person = case.person
+    mine = (cases.c.office == unit.office, cases.c.id == case.id)
+    unit.connection.execute(
+        update(cases).where(*mine).values(person_id=person.id or None, person_name=person.name)
+    )
+    search.forget(unit, [case.id])
+    search.index(unit, [(case.id, search.words_of(case.code, person))])

@@ -42,9 +42,20 @@ class Made:
 
     @property
     def sums(self) -> Mapping[str, int]:
-        """What the columns that are summed up come to."""
-        summed = [column.id for column in self.report.columns if column.sums]
-        return {name: sum(int(str(row[name])) for row in self.rows) for name in summed}
+        """What the columns that are summed up come to; a cell that is no number is left out."""
+        return {name: sum(cell for cell in self._cells(name) if isinstance(cell, int)) for name in self._summed}
+
+    @property
+    def uncounted(self) -> int:
+        """How many cells of those columns are no number, such as an amount that is not known."""
+        return sum(not isinstance(cell, int) for name in self._summed for cell in self._cells(name))
+
+    @property
+    def _summed(self) -> list[str]:
+        return [column.id for column in self.report.columns if column.sums]
+
+    def _cells(self, name: str) -> Iterator[Cell]:
+        return (row[name] for row in self.rows)
 
 
 def offered(house: House, actor: Actor) -> tuple[Report, ...]:
