@@ -31,7 +31,7 @@ def test_it_counts_as_there_and_the_case_says_where_it_was_seen(the_office: Offi
     shown = open_case(the_office.house, the_office.staff.officer, case)
     assert shown.record.on_file == {"birth": code}
     assert shown.service is not None
-    assert str(shown.service.papers[1].kept(shown.record)).startswith(f"có trong hồ sơ {code}")
+    assert str(shown.service.papers[1].kept(shown.record)).startswith(f"đã có từ hồ sơ {code}")
     assert step(the_office.house, the_office.staff.officer, case, "propose").state == "proposed"
 
 

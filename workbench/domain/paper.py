@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.domain.case import CaseRecord
 from workbench.domain.text import Text
 
-_KEPT = Text(vi="có trong hồ sơ {code}", en="on file since case {code}")
+_KEPT = Text(vi="đã có từ hồ sơ {code}", en="already on file since case {code}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,9 @@ class Paper:
 
     def kept(self, record: CaseRecord) -> Text | None:
         """Say in which case a personal paper was seen; None where it must be handed in."""
-        code = record.on_file.get(self.id) if self.personal else None
+        return self.seen_in(record.on_file)
+
+    def seen_in(self, on_file: Mapping[str, str]) -> Text | None:
+        """Say in which case a personal paper was seen, of what is on file (the case's code by paper); None: in none."""
+        code = on_file.get(self.id) if self.personal else None
         return _KEPT.fill(code=code) if code else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from workbench.gateway.door import Door
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.domain.actor import Actor
+    from workbench.domain.attachment import NewFile
     from workbench.usecases.house import House
 
 
@@ -19,6 +21,12 @@ class AttachmentCalls(Door):
     async def attach(self, case_id: int, seen: str, path: str, key: str) -> str:
         """Attach a file of this machine to a case seen as `seen`; return its name."""
         return await self._call(_attach, case_id, seen, path, key)
+
+    async def new_file(self, path: str) -> NewFile:
+        """Return a file of this machine as it may be attached; BadInputError says why it may not be."""
+        from workbench.usecases import attachments
+
+        return await asyncio.to_thread(attachments.new_file, path)
 
     async def detach(self, case_id: int, seen: str, attachment_id: int, key: str) -> int:
         """Mark a file as removed; return the case's next version."""

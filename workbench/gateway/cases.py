@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.gateway.door import Door
@@ -32,6 +32,12 @@ class CaseCalls(Door):
         from workbench.usecases import find_person
 
         return await self._call(find_person.person, scanned)
+
+    async def on_file(self, person_id: int, service: str) -> Mapping[str, str]:
+        """Return the personal papers of a service that are on file of a person, with the code of their case."""
+        from workbench.usecases import on_file
+
+        return await self._call(on_file.of_person, person_id, service)
 
     async def open_case(self, case: int | str) -> CaseFile:
         """Return a case with everything its screen shows."""

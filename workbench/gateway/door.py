@@ -142,6 +142,12 @@ class Door:
 
         await self._call(drafts.save, place, body)
 
+    async def save_drafts(self, bodies: Mapping[str, Any]) -> None:
+        """Keep what is being typed at several places, all of it or nothing; None forgets one."""
+        from workbench.usecases import drafts
+
+        await self._call(drafts.save_all, bodies)
+
     async def draft_places(self) -> list[str]:
         """Return where the signed-in person left something uncommitted, the latest first."""
         from workbench.usecases import drafts

@@ -6,13 +6,14 @@ removed is only marked: it stays readable, and the audit has its digest.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from workbench.domain.actor import Actor, Role
-from workbench.domain.attachment import Attachment, accepted, refusals
+from workbench.domain.attachment import Attachment, NewFile, accepted, refusals
 from workbench.domain.case import CaseRecord
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError, SetupError
 from workbench.domain.text import Text, joined
@@ -167,8 +168,27 @@ def file_name(code: str, name: str) -> str:
 
 def from_disk(path: str) -> tuple[str, bytes]:
     """Return the name and content of a file of this machine, ready for `add`; BadInputError if it can't be read."""
+    place = _place(path)
+    return place.name, enclosed.content_of(place, path, follow=True)
+
+
+def new_file(path: str) -> NewFile:
+    """Return a file of this machine as it may be attached; BadInputError if it can't be read, or says why not."""
+    return accepted(*from_disk(path))
+
+
+def _place(path: str) -> Path:
     try:
         place = Path(path).expanduser()
-    except RuntimeError:  # ~somebody who is not here
-        place = Path(path)
-    return place.name, enclosed.content_of(place, path, follow=True)
+        return place if place.exists() else _unquoted(path) or place
+    except (RuntimeError, OSError, ValueError):  # ~somebody who is not here; a name that no file can have
+        return Path(path)
+
+
+def _unquoted(path: str) -> Path | None:
+    """Return the file of a path in quotes, as terminals paste the name of a file that is dropped on them."""
+    try:
+        parts = shlex.split(path)
+    except ValueError:
+        return None
+    return Path(parts[0]) if len(parts) == 1 and Path(parts[0]).exists() else None

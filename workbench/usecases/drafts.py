@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from workbench.domain.actor import Actor
@@ -23,5 +24,11 @@ def places(house: House, actor: Actor) -> list[str]:
 
 def save(house: House, actor: Actor, place: str, body: Any) -> None:
     """Keep a draft; None forgets it."""
+    save_all(house, actor, {place: body})
+
+
+def save_all(house: House, actor: Actor, bodies: Mapping[str, Any]) -> None:
+    """Keep drafts by their places, all of them or none; None forgets one."""
     with house.store.writing(actor, house.clock()) as unit:
-        drafts.save(unit, place, body)
+        for place, body in bodies.items():
+            drafts.save(unit, place, body)

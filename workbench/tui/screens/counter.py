@@ -16,9 +16,10 @@ from workbench.domain.wording import compact
 from workbench.tui.keymap import bindings
 from workbench.tui.screens.case_panes import Pane, block
 from workbench.tui.screens.case_words import PERSON_FIELDS, person_value
+from workbench.tui.screens.counter_attach import CounterAttach
 from workbench.tui.screens.counter_draft import CounterDraft
 from workbench.tui.screens.counter_sheet import CounterSheet
-from workbench.tui.screens.counter_work import COUNTER, CounterWork
+from workbench.tui.screens.counter_work import COUNTER
 from workbench.tui.screens.look_up import look_up
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.phrase import NOTHING, Phrase
@@ -33,17 +34,18 @@ _WHO: Final = Text(vi="NGƯỜI THAM GIA", en="PERSON")
 _KEEP: Final = Text(vi="Mở bản nháp", en="Opening the draft")
 
 
-class CounterScreen(CounterWork):
+class CounterScreen(CounterAttach):
     """Kept as a draft until it is committed; ends in the case that was made, and is blank on coming back from it."""
 
     CSS_PATH = "counter.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "mark_all")
-    PANES: ClassVar[Sequence[str]] = ("who", "form", "papers")
+    PANES: ClassVar[Sequence[str]] = ("who", "form", "papers", "files")
     HELP_WORDS = Text(
-        vi="Chọn thủ tục, gõ số hoặc quét thẻ của công dân, điền tờ khai, đánh dấu giấy tờ, F9 để nhận. "
+        vi="Chọn thủ tục, gõ số hoặc quét thẻ của công dân, điền tờ khai, đánh dấu giấy tờ, "
+        "đính kèm tệp nếu có, F9 để nhận. "
         "Chữ đang gõ tự lưu nháp và mở lại lần sau.",
         en="Choose the procedure, type the number or scan the citizen's card, fill in the declaration, tick the "
-        "papers, F9 takes it in. What is typed is kept as a draft and comes back.",
+        "papers, attach files if there are any, F9 takes it in. What is typed is kept as a draft and comes back.",
     )
 
     def body(self) -> Iterable[Widget]:
@@ -78,8 +80,8 @@ class CounterScreen(CounterWork):
     # The person
 
     def on_counter_sheet_edited(self, event: CounterSheet.Edited) -> None:
-        """Look for the person as soon as the number can be whole."""
-        if event.person:
+        """Look for the person as soon as the number can be whole, and for what is on file of them for this service."""
+        if event.about:
             self.begin_anew(self._find)
 
     async def _find(self) -> None:
@@ -87,17 +89,25 @@ class CounterScreen(CounterWork):
         if "|" in typed:
             await asyncio.sleep(SCANNED)
         elif len(compact(typed)) < SHORTEST_NUMBER:
+            self._nobody()
             return
         with self.hold():
             try:
                 number = await self.gateway.number_in(typed)
                 person = await self.gateway.person(number)
+                service = self.sheet.service
+                on_file = await self.gateway.on_file(person.id, service.id) if service else {}
             except WorkbenchError:
-                return  # not whole yet; an unknown number is named when the dossier is taken in
-            self.sheet.found(person, number)
+                self._nobody()  # not whole yet; an unknown number is named when the dossier is taken in
+                return
+            self.sheet.found(person, number, on_file)
             lines = (Text(vi=f"{label.vi}: {value.vi}", en=f"{label.en}: {value.en}")
                      for name, label in PERSON_FIELDS.items() for value in [person_value(person, name)])  # fmt: skip
             self.query_one("#person", Phrase).say(block(lines))
+
+    def _nobody(self) -> None:
+        self.sheet.lost()
+        self.query_one("#person", Phrase).say(NOTHING)
 
     def action_mark_all(self) -> None:
         """Tick every paper, from wherever one is."""

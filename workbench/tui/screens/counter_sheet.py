@@ -19,10 +19,12 @@ from workbench.tui.screens.case_panes import Pane
 from workbench.tui.screens.case_sheet import PAPERS, Papers, on_record
 from workbench.tui.screens.case_words import person_value
 from workbench.tui.screens.counter_draft import CounterDraft, given
+from workbench.tui.screens.counter_files import CounterFiles
 from workbench.tui.strings import beside
 from workbench.tui.widgets.checklist import CheckItem
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
+from workbench.tui.widgets.phrase import NOTHING
 
 if TYPE_CHECKING:
     from workbench.domain.paper import Paper
@@ -54,11 +56,11 @@ class CounterSheet(Vertical):
     """
 
     class Edited(Message):
-        """Something was typed or ticked; `person` tells whether it was the number."""
+        """Something was typed or ticked; `about` tells whether it was whom or what the dossier is about."""
 
-        def __init__(self, *, person: bool = False) -> None:
+        def __init__(self, *, about: bool = False) -> None:
             super().__init__()
-            self.person = person
+            self.about = about
 
     def __init__(self, today: Callable[[], date], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -66,13 +68,15 @@ class CounterSheet(Vertical):
         self._services: Mapping[str, Service] = {}
         self._draft = CounterDraft()
         self._found: Person | None = None
-        self._asked_for: tuple[Paper, ...] = ()
+        self._on_file: Mapping[str, str] = {}
+        self._asked_for: tuple[Paper, ...] | None = None
 
     def compose(self) -> ComposeResult:
-        """Draw both forms and the papers."""
+        """Draw both forms, the papers and the files."""
         yield Form(_WHO, today=self._today, id="who")
         yield Form(_WHAT, today=self._today, id="form")
         yield Pane(PAPERS, Papers(id="papers"))
+        yield CounterFiles(id="files")
 
     @property
     def who(self) -> Form:
@@ -89,12 +93,18 @@ class CounterSheet(Vertical):
         """The papers that were handed in."""
         return self.query_one("#papers", Papers)
 
+    @property
+    def files(self) -> CounterFiles:
+        """The files that come with it."""
+        return self.query_one("#files", CounterFiles)
+
     def show(self, draft: CounterDraft, services: Mapping[str, Service]) -> None:
         """Start with a draft, or with nothing."""
-        self._draft, self._services, self._found = draft, services, None
+        self._draft, self._services, self._found, self._on_file = draft, services, None, {}
         asked = {SERVICE: draft.service, PERSON: draft.person, CHANNEL: draft.channel}
         self.who.show(Sheet(self._who_specs(), asked=asked))
         self._show_service(draft)
+        self.files.show(draft.files)
 
     def _who_specs(self) -> tuple[FieldSpec, ...]:
         offered = sorted(self._services.values(), key=lambda service: service.procedure)
@@ -116,25 +126,37 @@ class CounterSheet(Vertical):
         fields = specs(service.form) if service else ()
         held = on_record(fields, self._found) if self._found else {}
         self.form.show(Sheet(fields, asked={**(_defaults(service) if service else {}), **draft.form}, on_record=held))
-        self._asked_for = ()
-        self._show_papers(draft.papers)
+        self._asked_for = None
+        self._follow(draft.papers)
+
+    def _follow(self, ticked: frozenset[str]) -> None:
+        """Show what this declaration needs, and how much room it leaves for files."""
+        self._show_papers(ticked)
+        self.files.declared(declared(self.service, self.form.values))
 
     def _show_papers(self, ticked: frozenset[str]) -> None:
         """Show the papers that this declaration needs; all of them while it can't be read yet."""
         papers = needed(self.service, self.form.values) if self.service else ()
         if papers != self._asked_for:
             self._asked_for = papers
-            self.papers.show([CheckItem(paper.id, paper.title) for paper in papers], ticked)
+            self.papers.show([self._item(paper) for paper in papers], ticked)
 
-    def found(self, person: Person | None, number: str) -> None:
-        """Show who the number belongs to, and what is on record beside the declaration."""
-        self._found = person
-        note = None
-        if person is not None:
-            note = beside(person_value(person, "name"), person_value(person, "birth"))
+    def _item(self, paper: Paper) -> CheckItem:
+        kept = paper.seen_in(self._on_file)
+        return CheckItem(paper.id, paper.title, kept or NOTHING, required=kept is None)
+
+    def found(self, person: Person, number: str, on_file: Mapping[str, str]) -> None:
+        """Show who the number belongs to, what is on record beside the declaration, and which papers are on file."""
+        self._found, self._on_file = person, on_file
         with self.prevent(Form.Changed):
-            self.who.put(PERSON, number, note)
+            self.who.put(PERSON, number, beside(person_value(person, "name"), person_value(person, "birth")))
         self._show_service(self.draft)
+
+    def lost(self) -> None:
+        """Show nobody: the number is not whole any more, or nobody's."""
+        if self._found is not None:
+            self._found, self._on_file = None, {}
+            self._show_service(self.draft)
 
     @property
     def draft(self) -> CounterDraft:
@@ -142,7 +164,8 @@ class CounterSheet(Vertical):
         who = {name: str(value) for name, value in self.who.values.items()}
         return replace(
             self._draft, service=who.get(SERVICE, ""), person=who.get(PERSON, ""), channel=who.get(CHANNEL, ""),
-            form=self.form.values, papers=self.papers.ticked & {paper.id for paper in self._asked_for},
+            form=self.form.values, papers=self.papers.ticked & {paper.id for paper in self._asked_for or ()},
+            files=self.files.files,
         )  # fmt: skip
 
     def on_form_changed(self, event: Form.Changed) -> None:
@@ -151,8 +174,8 @@ class CounterSheet(Vertical):
         if event.field_id == SERVICE:
             self._show_service(replace(self.draft, form={}))
         else:
-            self._show_papers(self.papers.ticked)
-        self.post_message(self.Edited(person=event.field_id == PERSON))
+            self._follow(self.papers.ticked)
+        self.post_message(self.Edited(about=event.field_id in {SERVICE, PERSON}))
 
     def on_checklist_ticked(self) -> None:
         """Tell it."""
@@ -181,6 +204,17 @@ def needed(service: Service, answers: Mapping[str, Any]) -> tuple[Paper, ...]:
         return service.papers_for(service.form.model_validate(given(answers)))
     except Exception:  # noqa: BLE001 - the plugin boundary: half a declaration may be more than a service expects
         return service.papers
+
+
+def declared(service: Service | None, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a declaration as it would be stored, or what was answered so far where it can't be read yet."""
+    said = given(answers)
+    if service is None:
+        return said
+    try:
+        return service.form.model_validate(said).model_dump(mode="json")
+    except Exception:  # noqa: BLE001 - the plugin boundary, as above
+        return said
 
 
 def _defaults(service: Service) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.domain.text import Text, joined
 from workbench.tui.commands import Command
 from workbench.tui.screens.attempts import Attempts
-from workbench.tui.screens.counter_draft import PLACE, CounterDraft
+from workbench.tui.screens.counter_draft import FILES_PLACE, PLACE, CounterDraft
 from workbench.tui.screens.counter_sheet import CounterSheet
 from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.strings import beside
@@ -41,6 +41,7 @@ class CounterWork(PanesScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._kept: Any = None
+        self._kept_files: Any = None
         self._attempts = Attempts()
 
     @property
@@ -55,12 +56,24 @@ class CounterWork(PanesScreen[None]):
     def offer(self) -> None:
         """Say what F9 and F10 do."""
         blocked = None if self.actor.role in RECEIVERS else _NOT_YOURS
-        self.bar.offer(Choice("take_in", _TAKE_IN, blocked), (Choice("check", _CHECK), Choice("again", _AGAIN)))
+        self.bar.offer(Choice("take_in", _TAKE_IN, blocked), self._choices())
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return (Choice("check", _CHECK), Choice("again", _AGAIN), *self.more_choices())
+
+    def more_choices(self) -> Iterable[Choice]:
+        """Return what else F10 does here."""
+        return ()
+
+    def take_more(self, choice: str) -> None:
+        """Do one of those."""
 
     async def load_draft(self) -> CounterDraft:
         """Return what was typed and never committed."""
         self._kept = await self.gateway.load_draft(PLACE)
-        return CounterDraft.from_json(self._kept)
+        draft = CounterDraft.from_json(self._kept).with_files(await self.gateway.load_draft(FILES_PLACE))
+        self._kept_files = (draft.id, draft.files)
+        return draft
 
     def action_main(self) -> None:
         """Take the dossier in and open its case."""
@@ -71,14 +84,15 @@ class CounterWork(PanesScreen[None]):
 
     def action_others(self) -> None:
         """Check without writing, or start again."""
-        menu = ChoiceMenu(_OTHERS, (Choice("check", _CHECK), Choice("again", _AGAIN)))
-        self.app.push_screen(menu, self._other)
+        self.app.push_screen(ChoiceMenu(_OTHERS, self._choices()), self._other)
 
     def _other(self, chosen: str | None) -> None:
         if chosen == "check":
             self.begin(self._take_in, dry_run=True)
         elif chosen == "again":
             self.show(CounterDraft())
+        elif chosen is not None:
+            self.take_more(chosen)
 
     async def _take_in(self, *, dry_run: bool) -> None:
         with self.hold():
@@ -115,11 +129,14 @@ class CounterWork(PanesScreen[None]):
             await self.workbench.open_cases([file.record.id], 0)
 
     async def keep_draft(self) -> None:
-        """Keep what is typed, if it is not what is kept already."""
-        body = self.sheet.draft.to_json()
-        if body != self._kept:
-            await self.gateway.save_draft(PLACE, body)
-            self._kept = body
+        """Keep what is typed, if it is not what is kept already; the files, which are large, only when they change."""
+        draft = self.sheet.draft
+        body, files = draft.to_json(), (draft.id, draft.files)
+        if body == self._kept and files == self._kept_files:
+            return
+        more = {} if files == self._kept_files else {FILES_PLACE: draft.files_to_json()}
+        await self.gateway.save_drafts({PLACE: body, **more})
+        self._kept, self._kept_files = body, files
 
     async def autosave(self) -> None:
         """Keep what is typed, every few seconds."""
