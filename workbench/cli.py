@@ -28,6 +28,7 @@ COMMANDS = {
     "directory": ("Tra cứu danh mục", "look something up in a directory"),
     "ask": ("Trả lời câu hỏi của người dân, kèm căn cứ", "answer a citizen's question, with its source"),
     "enquiry": ("Nhận câu hỏi từ thư, trò chuyện; chuyển thành hồ sơ", "enquiries by mail and chat, into cases"),
+    "office": ("Lập cơ quan thật, thêm, liệt kê", "found a real office, add another, list them"),
     "user": ("Thêm, liệt kê tài khoản", "add or list accounts"),
     "audit": ("Kiểm tra nhật ký", "verify the audit chain"),
     "worker": ("In các văn bản còn nợ", "make the documents that are owed"),

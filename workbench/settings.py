@@ -50,6 +50,11 @@ class Settings(BaseSettings):
         return (*sources, *named.values(), TomlConfigSettingsSource(settings_cls))
 
     @property
+    def embedded_file(self) -> Path:
+        """The SQLite file that is used where no other database is set."""
+        return self.data_dir / "workbench.sqlite"
+
+    @property
     def url(self) -> str:
         """The database to use: the one that was set, or the embedded file."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'workbench.sqlite'}"
+        return self.database_url or f"sqlite:///{self.embedded_file}"

@@ -15,7 +15,8 @@ from workbench.store import accounts, audit, timeline
 from workbench.store.accounts import AccountInfo
 from workbench.store.tables import accounts as table
 from workbench.store.unit_of_work import moment
-from workbench.usecases.sign_in import LIMIT, LOCK_SECONDS, PATIENCE, add_account, sign_in
+from workbench.usecases.accounts import add_account
+from workbench.usecases.sign_in import LIMIT, LOCK_SECONDS, PATIENCE, sign_in
 
 
 def account(the_office: Office, username: str = f"officer.{HERE}") -> AccountInfo:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workbench import bootstrap
-from workbench.domain.errors import SetupError
+from workbench.domain.errors import BadInputError, SetupError
 from workbench.domain.text import Text
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from workbench.usecases.house import House
 
 PASSWORD = "WORKBENCH_PASSWORD"  # noqa: S105 - the name of a variable
+NEW_PASSWORD = "WORKBENCH_NEW_PASSWORD"  # noqa: S105 - the name of a variable
 
 _SETTING = Text(vi="Cấu hình {name} không hợp lệ", en="The setting {name} is not valid")
 _NO_TERMINAL = Text(
     vi="Không có màn hình để hỏi mật khẩu: đặt biến {name}", en="No terminal to ask for the password: set {name}"
 )
+_NO_ANSWER = Text(vi="Chưa trả lời: không làm gì cả", en="No answer: nothing was done")
+_NOT_TWICE = Text(vi="Hai lần gõ mật khẩu không giống nhau", en="The two passwords are not the same")
 
 
 def settings() -> Settings:
@@ -86,9 +89,36 @@ def password(user: str, variable: str = PASSWORD) -> str:
             raise SetupError(_NO_TERMINAL.fill(name=variable)) from None
 
 
-def has_database(chosen: Settings) -> bool:
-    """Tell whether these settings lead to a database already: a server always counts as one."""
-    return bool(chosen.database_url) or (chosen.data_dir / "workbench.sqlite").exists()
+def new_password(user: str, variable: str = NEW_PASSWORD) -> str:
+    """Return a password to be set: from the environment, or asked for twice."""
+    word = password(user, variable)
+    if variable not in os.environ and password(user, variable) != word:
+        raise BadInputError(_NOT_TWICE, field="password")
+    return word
+
+
+def line(prompt: str) -> str:
+    """Ask on the terminal, and return what was typed there."""
+    print(prompt, end="", file=sys.stderr, flush=True)
+    typed = sys.stdin.readline()
+    if not typed:
+        raise SetupError(_NO_ANSWER)
+    return typed.strip()
+
+
+def offices_there(chosen: Settings) -> list[str]:
+    """Return the offices of the database that these settings lead to; an embedded one is not made by looking."""
+    from workbench.store.engine import make_engine
+    from workbench.store.founded import offices_in
+
+    if not (chosen.database_url or chosen.embedded_file.exists()):
+        return []
+    with _database_in_words():
+        engine = make_engine(chosen.url)
+        try:
+            return offices_in(engine)
+        finally:
+            engine.dispose()
 
 
 def upgraded(chosen: Settings) -> Path | None:

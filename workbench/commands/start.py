@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from workbench import bootstrap
 from workbench.commands import console, demo, desk, tour
 from workbench.demo.office import who_may_sign_in
+from workbench.domain.errors import SetupError
+
+if TYPE_CHECKING:
+    from workbench.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +22,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
-    """Build the demo office if there is no database yet, then open the screen."""
+    """Open the screen; without `--screen` on a demo office, if the folder holds no office yet."""
     settings = desk.settings()
-    if not args.screen and not desk.has_database(settings):
+    if args.screen:
+        _refuse_empty_folder(settings)
+    elif not settings.database_url and not desk.offices_there(settings):
         demo.build(settings, out)
         out.note(who_may_sign_in())
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -31,3 +38,11 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
 
     settings = settings.model_copy(update={"language": out.language})
     return run_screen(bootstrap.make_gateway(settings), settings)
+
+
+def _refuse_empty_folder(settings: Settings) -> None:
+    """Say what to do first where there is not even a file; what else may lack is told by the sign-in screen."""
+    if not (settings.database_url or settings.embedded_file.exists()):
+        from workbench.store.founded import NOBODY_HERE
+
+        raise SetupError(NOBODY_HERE)

@@ -7,13 +7,11 @@ import argparse
 from workbench.commands import console, desk
 from workbench.domain.actor import Role
 
-NEW_PASSWORD = "WORKBENCH_NEW_PASSWORD"  # noqa: S105 - the name of a variable
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     does = parser.add_subparsers(dest="does", required=True, metavar="add|list")
-    add = does.add_parser("add", help=f"add an account; its password is asked for, or taken from {NEW_PASSWORD}")
+    add = does.add_parser("add", help=f"add an account; its password is asked for, or taken from {desk.NEW_PASSWORD}")
     add.add_argument("username", metavar="USERNAME")
     add.add_argument("--name", required=True, help="the person's full name / họ tên")
     add.add_argument("--role", required=True, choices=[role.value for role in Role if role is not Role.SYSTEM])
@@ -29,10 +27,10 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
 
 
 def _add(args: argparse.Namespace, out: console.Out) -> int:
-    from workbench.usecases.sign_in import add_account
+    from workbench.usecases.accounts import add_account
 
     with desk.signed_in(args.user) as (house, actor):
-        word = desk.password(args.username, NEW_PASSWORD)
+        word = desk.new_password(args.username)
         number = add_account(house, actor, username=args.username, name=args.name, role=Role(args.role), password=word)
     out.say(number, args.username.lower())
     out.emit({"ok": True, "id": number, "username": args.username.lower()})

@@ -8,7 +8,8 @@ from sqlalchemy import insert, select, update
 
 from workbench.domain.actor import Actor, Role
 from workbench.store.scope import EVERY_OFFICE
-from workbench.store.tables import accounts, offices
+from workbench.store.tables import accounts
+from workbench.store.tables import offices as office_rows
 from workbench.store.unit_of_work import OURS, Unit
 
 
@@ -41,7 +42,7 @@ class AccountInfo:
     language: str
 
 
-_OFFICE = select(offices).where(offices.c.code == OURS)
+_OFFICE = select(office_rows).where(office_rows.c.code == OURS)
 
 
 def office(unit: Unit) -> OfficeInfo:
@@ -51,12 +52,17 @@ def office(unit: Unit) -> OfficeInfo:
 
 def office_codes(unit: Unit) -> list[str]:
     """Return every office: what a document worker goes through, one after the other."""
-    return list(unit.connection.execute(select(offices.c.code).order_by(offices.c.code)).scalars())
+    return list(unit.connection.execute(select(office_rows.c.code).order_by(office_rows.c.code)).scalars())
+
+
+def offices(unit: Unit) -> list[OfficeInfo]:
+    """Return every office with its letterhead, by code."""
+    return [OfficeInfo(*row) for row in unit.connection.execute(select(office_rows).order_by(office_rows.c.code))]
 
 
 def add_office(unit: Unit, info: OfficeInfo) -> None:
     """Write a new office."""
-    unit.connection.execute(insert(offices), [asdict(info)])
+    unit.connection.execute(insert(office_rows), [asdict(info)])
 
 
 def by_username(unit: Unit, username: str) -> tuple[AccountInfo, str] | None:

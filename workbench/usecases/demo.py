@@ -19,12 +19,12 @@ from workbench.domain.text import Text
 from workbench.store import accounts, audit, documents, queries
 from workbench.store import people as register
 from workbench.store.accounts import OfficeInfo
+from workbench.usecases.accounts import add_account
 from workbench.usecases.advance import Request, advance
 from workbench.usecases.edit_case import Edit, edit
 from workbench.usecases.house import House
 from workbench.usecases.intake import take_in
 from workbench.usecases.issue_documents import Printer
-from workbench.usecases.sign_in import add_account
 
 RECEPTION = {OFFICE: "tiepnhan", SECOND_OFFICE: "tiepnhan-b"}
 OPENING, WORKING = time(8), time(10)

@@ -176,12 +176,12 @@ def _files(order: Order, pages: Mapping[str, Printed | PrintError]) -> dict[str,
     return parts
 
 
-def make_demo_keys(keys_dir: Path) -> None:
-    """Make the keys of a demo office, where there are none: a real office installs its own."""
+def make_demo_keys(keys_dir: Path, card_key: str = DEMO_CARD_KEY) -> None:
+    """Make a key for cards, and certificates for trial, where there are none: a real office installs its own."""
     if not (keys_dir / SIGNING).exists():
         signing.create_demo_keys(keys_dir / SIGNING)
     if not (keys_dir / CARD).exists():
-        keys.create_key(keys_dir / CARD, DEMO_CARD_KEY)
+        keys.create_key(keys_dir / CARD, card_key)
 
 
 def listed(house: House, actor: Actor, case: int | str) -> Sequence[Document]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workbench.domain.actor import Actor, Role, system_actor
-from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.actor import Actor, system_actor
+from workbench.domain.errors import NotPermittedError, SetupError
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_line
 from workbench.store import accounts, audit
+from workbench.store.founded import NOBODY_HERE
 from workbench.store.unit_of_work import Unit
 from workbench.usecases.house import House
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-SHORTEST_PASSWORD = 8
 PATIENCE = 5
 LIMIT = 10
 LOCK_SECONDS = 15 * 60
@@ -33,13 +32,23 @@ def _hasher() -> PasswordHasher:
 
 @cache
 def _nobodys_hash() -> str:
-    return _hasher().hash("nobody has this password")
+    return hashed("nobody has this password")
+
+
+def hashed(password: str) -> str:
+    """Return what is kept of a password."""
+    return _hasher().hash(password)
 
 
 def sign_in(house: House, username: str, password: str) -> Actor:
-    """Return the actor that a right password makes; NotPermittedError says wrong or for how long locked."""
+    """Return the actor that a right password makes; NotPermittedError says wrong or for how long locked.
+
+    SetupError where there is no office that anybody could sign in to.
+    """
     with house.store.reading(NOBODY, house.clock()) as unit:
         found = accounts.by_username(unit, username.strip().lower())
+        if found is None and not accounts.office_codes(unit):
+            raise SetupError(NOBODY_HERE)
     account, kept = found or (None, _nobodys_hash())
     right = _is_right(kept, password)  # an unknown account takes as long as a known one
     if account is None or not account.active:
@@ -90,28 +99,3 @@ def _locked(seconds: int) -> NotPermittedError:
             en=f"Too many wrong passwords: the account rests for {seconds} seconds",
         )
     )
-
-
-def add_account(  # noqa: PLR0913 - what there is to say of an account
-    house: House, actor: Actor, *, username: str, name: str, role: Role, password: str
-) -> int:
-    """Write a new account in the administrator's office and return its id."""
-    if actor.role not in {Role.ADMINISTRATOR, Role.SYSTEM}:
-        raise NotPermittedError(Text(vi="Chỉ quản trị được thêm tài khoản", en="Only an administrator adds accounts"))
-    if len(password) < SHORTEST_PASSWORD:
-        raise BadInputError(
-            Text(vi=f"Mật khẩu cần ít nhất {SHORTEST_PASSWORD} ký tự",
-                 en=f"A password needs at least {SHORTEST_PASSWORD} characters"), field="password",
-        )  # fmt: skip
-    if role is Role.SYSTEM:
-        raise BadInputError(Text(vi="Hệ thống không phải tài khoản", en="The system is no account"), field="role")
-    login = clean_line(username, 40).lower()
-    if not login or not login.replace(".", "").replace("-", "").replace("_", "").isalnum():
-        raise BadInputError(Text(vi="Tên tài khoản không hợp lệ", en="The user name is not valid"), field="username")
-    with house.store.writing(actor, house.clock()) as unit:
-        if accounts.by_username(unit, login):
-            raise BadInputError(Text(vi=f"Đã có tài khoản {login}", en=f"The account {login} exists"), field="username")
-        new = accounts.NewAccount(login, clean_line(name, 60), role, _hasher().hash(password))
-        number = accounts.add(unit, new)
-        audit.append(unit, [audit.Event("account_added", detail={"account": number, "role": role.value})])
-    return number
