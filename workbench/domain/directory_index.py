@@ -105,22 +105,26 @@ class Index(Generic[L]):
             yield from range(first, min(bisect_left(self._names, phrase + _AFTER, first, high), first + limit))
 
     def _by_words(self, phrase: str, limit: int) -> Iterable[int]:
-        words = {f" {word} " if word.isdecimal() and len(word) <= WHOLE else f" {word}" for word in phrase.split()}
-        places, others = self._candidates(words)
+        typed = phrase.split()
+        words = [f" {word} " if word.isdecimal() and len(word) <= WHOLE else f" {word}" for word in typed]
+        places, others = self._candidates(set(words))
         phrase = f" {phrase}"
         first = list(self._together(phrase, limit)) if places else []
         if len(first) == limit:
             return first
-        in_name, whole_words, elsewhere = [list[int]() for _ in range(3)]
+        in_name: list[int] = []
+        elsewhere: tuple[list[int], ...] = ([], [], [], [], [], [])
         for place in places:
             if _has_all(whole := self._whole[place], others):
-                if _has_all(self._named[place], words):
+                named = self._named[place]
+                if _has_all(named, words):
                     in_name.append(place)
                     if len(in_name) == limit:
                         break
-                else:
-                    (whole_words if f"{phrase} " in whole else elsewhere).append(place)
-        return chain(first, in_name, whole_words, elsewhere)
+                else:  # one types a name, then its place: what the first word names comes before what it lies in
+                    rank = 0 if f"{phrase} " in whole else 1 if words[0] in named else 2
+                    elsewhere[rank if place < self._used else rank + 3].append(place)
+        return chain(first, in_name, *elsewhere)
 
     def _together(self, phrase: str, limit: int) -> Iterator[int]:
         """Yield the first places whose names hold all of a phrase: found in the text of all names at once."""

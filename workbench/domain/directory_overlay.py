@@ -45,7 +45,7 @@ def merged(directory: Directory, lines: Mapping[str, Line]) -> list[DirectoryEnt
         elif line.code in left:  # of several entries with a code, the office means the one in use
             result.append(_with(directory, entry, left.pop(line.code)))
         else:  # but a code ends under all its names
-            result.append(replace(entry, valid_to=_ending(line, entry)))
+            result.append(replace(entry, valid_to=entry.valid_to or _ending(line, entry)))
     new = (DirectoryEntry(line.code, line.cells.get("name", line.code)) for line in left.values())
     return [*result, *(_with(directory, entry, left[entry.code]) for entry in new)]
 

@@ -1,0 +1,1 @@
+"""What makes the project ready, and what makes the files that it ships."""
