@@ -14,10 +14,12 @@ from workbench.api import VIETNAM, Entry, Issue, Record, Replace, Service
 from workbench.domain.case import CaseView
 from workbench_payout_change.instructions import instructions, stop_month
 from workbench_payout_change.method.service import SERVICE as METHOD
-from workbench_payout_change.monthly import owed_on, pay_lines, payable
+from workbench_payout_change.monthly import PayLine, pay_lines
 from workbench_payout_change.months import later, month_of, through, written
+from workbench_payout_change.owed import payable
 from workbench_payout_change.place.service import SERVICE as PLACE
 from workbench_payout_change.records import PayoutRecord
+from workbench_payout_change.settings import PayoutSettings
 
 FIRST, LAST, FAR = "2026-11", "2027-10", "2029-12"
 HERE, THERE = "00001", "00101"
@@ -53,7 +55,10 @@ class Agency:
         return instructions([one for one in self.entries if one.kind == "payout"], "pension")
 
     def list_of(self, month: str) -> list[str]:
-        return list(owed_on(self.kept, month))
+        return [line.month for line in self.lines(month)]
+
+    def lines(self, month: str) -> list[PayLine]:
+        return list(pay_lines(PERSON, self.entries, month, PayoutSettings()))
 
 
 def two_agencies() -> tuple[Agency, Agency]:
@@ -153,9 +158,10 @@ def test_a_file_that_arrives_late_is_made_good_on_the_first_list_of_the_destinat
     there.decide(PLACE, {**come, "point": "Nhà văn hóa"}, date(2027, 1, 21), date(2027, 1, 25))
     assert there.list_of("2027-02") == []
     assert there.list_of("2027-03") == ["2026-12", "2027-01", "2027-02", "2027-03"]
-    (line,) = pay_lines(PERSON, there.entries, "2027-03")
-    assert line.amount == 4 * 5_000_000
-    assert line.months == ("2026-12", "2027-01", "2027-02", "2027-03")
+    *before, own = there.lines("2027-03")
+    assert {line.amount for line in (*before, own)} == {5_000_000}
+    assert {line.why.vi for line in before if line.why} == {f"hồ sơ chuyển đến từ cơ quan BHXH {HERE}"}
+    assert own.why is None
 
 
 def test_a_waiting_file_moves_and_nothing_is_paid_anywhere() -> None:
@@ -167,7 +173,7 @@ def test_a_waiting_file_moves_and_nothing_is_paid_anywhere() -> None:
     there.decide(PLACE, come, date(2026, 12, 1), date(2026, 12, 3))
     assert (here.kept[0].file, here.kept[0].other_agency) == ("sent", THERE)
     assert (there.kept[0].file, there.kept[0].other_agency) == ("waiting", HERE)
-    assert all(not list(pay_lines(PERSON, agency.entries, "2027-03")) for agency in (here, there))
+    assert all(not list(agency.lines("2027-03")) for agency in (here, there))
 
 
 def test_a_suspended_benefit_is_not_on_the_list_and_an_ended_one_only_up_to_its_end() -> None:
@@ -185,7 +191,7 @@ def test_each_benefit_has_a_line_of_its_own_with_its_way_of_payment() -> None:
     here, _ = two_agencies()
     here.keep("benefit", granted(benefit="survivor", amount=700_000))
     here.keep("payout", paid(benefit="survivor", method="account", bank_bin="970436", account_number="0123456789"))
-    lines = {line.benefit: line for line in pay_lines(PERSON, here.entries, "2026-12")}
+    lines = {line.benefit: line for line in here.lines("2026-12")}
     assert (lines["pension"].amount, lines["survivor"].amount) == (5_000_000, 700_000)
     assert lines["pension"].instruction.where == "Nhà văn hóa Xã Mẫu"
     assert lines["survivor"].instruction.where == "970436 0123456789"
@@ -218,7 +224,7 @@ class Proxy(Record):
 def test_the_list_names_who_may_collect_the_cash(proxy: Proxy, month: str, name: str) -> None:
     here, _ = two_agencies()
     here.keep("proxy", proxy)
-    (line,) = pay_lines(PERSON, here.entries, month)
+    (line,) = here.lines(month)
     assert line.collected_by == name
 
 
@@ -226,10 +232,10 @@ def test_a_proxy_that_was_ended_collects_until_its_last_day_and_one_for_an_accou
     here, _ = two_agencies()
     ended = entry("proxy", Proxy(), live=False, ended_reason="người ủy quyền chấm dứt", valid_to=date(2026, 12, 1))
     here.entries.insert(0, ended)
-    assert [line.collected_by for line in pay_lines(PERSON, here.entries, "2026-11")] == ["Lê Văn Thử"]
-    assert [line.collected_by for line in pay_lines(PERSON, here.entries, "2026-12")] == [""]
+    assert [line.collected_by for line in here.lines("2026-11")] == ["Lê Văn Thử"]
+    assert [line.collected_by for line in here.lines("2026-12")] == [""]
     there = Agency(THERE)
     there.keep("benefit", granted())
     there.keep("payout", paid(method="account", bank_bin="970436", account_number="0123456789"))
     there.keep("proxy", Proxy())
-    assert [line.collected_by for line in pay_lines(PERSON, there.entries, "2026-12")] == [""]
+    assert [line.collected_by for line in there.lines("2026-12")] == [""]

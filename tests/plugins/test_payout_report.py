@@ -27,7 +27,7 @@ from workbench.store import entries, people
 from workbench.store.tables import events
 from workbench.usecases import demo, reports
 from workbench.usecases.house import House
-from workbench_payout_change import workbench_reports
+from workbench_payout_change import owed, workbench_reports
 
 __all__ = ["data_dir", "demo_template", "say"]
 
@@ -107,6 +107,21 @@ def test_the_list_reads_as_a_table_with_the_days_of_payment_and_as_a_file_for_sp
     (row,) = list(read)
     assert row["Nơi nhận"] == "'=HYPERLINK(1)", "a spreadsheet would run it"
     assert row["Số tiền (đồng)"] == "5000000"
+
+
+def test_an_amount_that_is_not_known_is_said_to_be_so_and_is_in_no_sum(house: House, say: Say) -> None:
+    late = paid(from_month="2041-11", first_list=MONTH)
+    keep(house, 3, granted(), late)
+    keep(house, 4, granted(amount=0), paid())
+    said = say("report", "payment-list", "--month", MONTH, "--as", "canbo", "--json")
+    assert [(row["month"], row["amount"], row["arrears"]) for row in listed(said)] == [
+        ("12/2041", {"vi": "chưa rõ", "en": "unknown"}, ""),
+        ("11/2041", 5_000_000, {"vi": owed.CLOSED.vi, "en": owed.CLOSED.en}),
+        ("12/2041", 5_000_000, ""),
+    ]
+    assert (said.json["sums"], said.json["uncounted"]) == ({"amount": 10_000_000}, 1)
+    table = say("--lang", "vi", "report", "payment-list", "--month", MONTH, "--as", "canbo")
+    assert "1 ô chưa rõ số, không cộng" in table.err
 
 
 def test_reports_are_listed_for_those_who_may_make_them(say: Say) -> None:

@@ -8,6 +8,7 @@ from workbench_payout_change.place.service import SERVICE as PLACE
 from workbench_payout_change.records import PAYOUT
 from workbench_payout_change.report import PAYMENT_LIST
 from workbench_payout_change.settings import payout_settings
+from workbench_payout_change.unpaid import UNPAID
 
 
 @hookimpl
@@ -19,8 +20,8 @@ def workbench_services() -> list[Service]:
 
 @hookimpl
 def workbench_record_kinds() -> list[RecordKind]:
-    """Keep payout instructions."""
-    return [PAYOUT]
+    """Keep payout instructions, and the months whose payment failed."""
+    return [PAYOUT, UNPAID]
 
 
 @hookimpl

@@ -18,11 +18,14 @@ class PayoutSettings(BaseSettings):
 
     `cut_off_day`: what is filed before that day of a month stands on the next month's list, what is filed on it
     or later on the list after. Published practice says "before the 20th"; a province may have a day of its own.
+    `arrears_after_declining`: who declined a benefit in writing and takes that back is paid for the months between
+    too. Article 75 of Law 41/2024/QH15 has a rule of its own for them, which is not confirmed.
     """
 
     model_config = SettingsConfigDict(env_prefix="WORKBENCH_PAYOUT_", toml_file="workbench.toml", extra="ignore")
 
     cut_off_day: int = Field(default=20, ge=2, le=28)
+    arrears_after_declining: bool = False
 
     @classmethod
     def settings_customise_sources(
