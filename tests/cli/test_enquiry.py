@@ -53,16 +53,21 @@ def test_the_same_mail_again_is_answered_with_the_same_case(say: Say, letter: Pa
 def test_a_mailbox_is_taken_message_by_message_and_each_fault_is_told_by_its_number(say: Say, tmp_path: Path) -> None:
     path = tmp_path / "hop.mbox"
     box = mailbox.mbox(path)
-    for message in (mail(), mail(NOBODY, "hai"), mail(name="ba", body=f"{KNOWN} hay {ANOTHER}?"), mail(name="bon")):
+    for message in (
+        mail(),
+        mail(name="ba", body=f"{KNOWN} hay {ANOTHER}?"),
+        mail(name="bon", body=" "),
+        mail(name="c"),
+    ):
         box.add(message)
     box.close()
     said = say("enquiry", "take", path, "--as", "tiepnhan", "--json")
     assert said.status == 1
     assert said.json["new"] == 2
     assert [one["message"] for one in said.json["enquiries"]] == [1, 4]
-    assert [(one["message"], one["field"]) for one in said.json["problems"]] == [(2, "person"), (3, "person")]
-    assert "Lỗi (person): thư 2: Không rõ người hỏi" in said.err
-    assert "Error (person): message 2: Nobody on record" in said.err
+    assert [(one["message"], one["field"]) for one in said.json["problems"]] == [(2, "person"), (3, "")]
+    assert "Lỗi (person): thư 2: Thư ghi số của nhiều người" in said.err
+    assert "Error (person): message 2: The message has the numbers of several" in said.err
 
 
 def test_a_chat_is_taken_line_by_line(say: Say, tmp_path: Path) -> None:
@@ -164,3 +169,51 @@ def test_an_enquiry_is_answered_in_writing_from_intake_to_the_letter(say: Say, t
     assert say("do", code, "send", "--as", "tiepnhan").status == 0
     listed = say("document", "list", code, "--as", "canbo")
     assert "TL-" in listed.out
+
+
+@pytest.fixture
+def strangers(say: Say, tmp_path: Path) -> str:
+    """The code of an enquiry by mail from somebody who is not on record."""
+    file = tmp_path / "la.eml"
+    file.write_bytes(mail(NOBODY, "la").as_bytes())
+    said = say("enquiry", "take", file, "--as", "tiepnhan", "--json")
+    assert said.status == 0, said.err
+    return str(said.json["enquiries"][0]["code"])
+
+
+def test_a_mail_from_somebody_not_on_record_is_a_case_that_the_search_for_persons_does_not_know(
+    say: Say, strangers: str
+) -> None:
+    shown = say("show", strangers, "--as", "canbo")
+    assert "Lê Thị Hỏi" in shown.out
+    assert "Không tìm thấy" in say("person", "le thi hoi", "--as", "canbo").err
+    assert strangers in say("list", "--search", "le thi hoi", "--as", "canbo").out
+
+
+def test_once_it_is_known_who_asks_the_case_is_theirs_and_the_audit_says_since_when(say: Say, strangers: str) -> None:
+    assert say("enquiry", "link", strangers, NOBODY, "--as", "canbo").status == 1
+    said = say("enquiry", "link", strangers, KNOWN, "--as", "canbo", "--json")
+    assert (said.status, said.json["identified"]) == (0, True)
+    assert strangers in say("person", KNOWN, "--as", "canbo").out
+    assert "identified" in say("show", strangers, "--as", "canbo").out
+    assert "already" in say("enquiry", "link", strangers, KNOWN, "--as", "canbo").err
+    assert say("enquiry", "link", strangers, "--as", "canbo", "--json").json["identified"] is False
+    assert strangers not in say("person", KNOWN, "--as", "canbo").out
+
+
+def test_a_strangers_enquiry_turns_into_a_case_of_whoever_it_is_about(say: Say, strangers: str) -> None:
+    turn = ("enquiry", "turn", strangers, "612A", "--answer", "reason=lost", "--as", "canbo", "--json")
+    refused = say(*turn)
+    assert (refused.status, "--person" in refused.err) == (1, True)
+    said = say(*turn, "--person", KNOWN)
+    assert (said.status, said.json["new"]) == (0, True), said.err
+    both = {strangers, said.json["code"]}
+    for code in both:
+        shown = say("show", code, "--as", "canbo").out
+        assert all(one in shown for one in both)
+
+
+def test_an_enquiry_is_not_closed_as_turned_without_the_case_it_turned_into(say: Say, code: str) -> None:
+    said = say("do", code, "turn", "--reason", "có hồ sơ khác", "--as", "canbo")
+    assert said.status == 1
+    assert "no case has been made of it yet" in said.err

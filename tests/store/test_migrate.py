@@ -139,7 +139,7 @@ def test_killed_at_any_statement_no_upgrade_is_left_half_done(tmp_path: Path) ->
     assert naive["half"] > 0.8 * naive.total()
 
 
-def _killed_upgrades(way: str, stride: int, folder: Path, most: int = 60) -> Counter[str]:
+def _killed_upgrades(way: str, stride: int, folder: Path, most: int = 90) -> Counter[str]:
     """Upgrade one database after the other, each killed `stride` statements later, until one survives."""
     urls = [f"sqlite:///{folder}/{way}-{number}.sqlite" for number in range(most)]
     command = [sys.executable, "-m", "tests.store.upgrade_killed", way, str(stride), *urls]

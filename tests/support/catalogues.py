@@ -33,7 +33,7 @@ def _sqlite(connection: Connection) -> set[tuple[str, ...]]:
 
 
 def _lines(sql: str) -> list[str]:
-    """A column that was added later shares the line of the last one before it."""
-    lines = [line.strip().rstrip(",") for line in sql.splitlines()]
+    """A column that was added later shares the line of the last one before it; SQLite quotes what it renamed."""
+    lines = [line.strip().rstrip(",") for line in sql.replace('"', "").splitlines()]
     whole = ("CREATE", "CONSTRAINT", "BEGIN")
     return [part for line in lines for part in ([line] if line.startswith(whole) else line.split(", "))]

@@ -1,6 +1,6 @@
-"""Take in enquiries from mail and chat, or turn one into a case.
+"""Take in enquiries from mail and chat, say whose one is, or turn one into a case.
 
-Nhận câu hỏi từ thư, trò chuyện; chuyển câu hỏi thành hồ sơ.
+Nhận câu hỏi từ thư, trò chuyện; ghi người hỏi; chuyển câu hỏi thành hồ sơ.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.commands import console, desk
 from workbench.domain.text import Text
+from workbench.domain.wording import mask
 
 if TYPE_CHECKING:
     from workbench.usecases.intake import Report
@@ -25,22 +26,26 @@ _DRY = Text(vi="Chạy thử: không ghi gì cả", en="Dry run: nothing was wri
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    does = parser.add_subparsers(dest="does", required=True, metavar="take|turn")
-    take = does.add_parser("take", help="mail (.eml, mbox) or chat (JSON Lines); the asker must be on record")
+    does = parser.add_subparsers(dest="does", required=True, metavar="take|link|turn")
+    take = does.add_parser("take", help="mail (.eml, mbox) or chat (JSON Lines), from anybody")
     take.add_argument("files", nargs="+", metavar="FILE", type=Path, help="told apart by what is in them")
     take.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
+    link = does.add_parser("link", help="say who on record asks; without a number: nobody on record")
+    link.add_argument("case", metavar="CASE", help="the code of the enquiry")
+    link.add_argument("person", metavar="NUMBER", nargs="?", default="", help="citizen or insurance number, or a QR")
     turn = does.add_parser("turn", help="make a case of an enquiry and close it; the same again makes no second one")
     turn.add_argument("case", metavar="CASE", help="the code of the enquiry")
     turn.add_argument("service", metavar="SERVICE", help="the service or its procedure's code")
+    turn.add_argument("--person", default="", metavar="NUMBER", help="whose case it is, if the enquiry doesn't know")
     turn.add_argument("--answer", action="append", default=[], metavar="FIELD=VALUE", help="what its form needs more")
-    for one in (take, turn):
+    for one in (take, link, turn):
         console.with_account(one)
         console.with_json(one)
 
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
     """Do what was asked."""
-    return _turn(args, out) if args.does == "turn" else _take(args, out)
+    return {"take": _take, "link": _link, "turn": _turn}[args.does](args, out)
 
 
 def _take(args: argparse.Namespace, out: console.Out) -> int:
@@ -71,14 +76,27 @@ def _tell(report: Report, out: console.Out) -> None:
     })  # fmt: skip
 
 
+def _link(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench.usecases.askers import Link, identify
+    from workbench.usecases.browse import open_case
+
+    with desk.signed_in(args.user) as (house, actor):
+        seen = open_case(house, actor, args.case)
+        identify(house, actor, Link(seen.record.id, seen.digest, args.person))
+        now = open_case(house, actor, args.case).record.person
+    out.say(args.case, now.name, mask(now.citizen_number))
+    out.emit({"ok": True, "code": args.case, "identified": now.identified})
+    return console.DONE
+
+
 def _turn(args: argparse.Namespace, out: console.Out) -> int:
-    from workbench.usecases.turn_into import turn_into
+    from workbench.usecases.turn_into import Wanted, turn_into
 
     answers = dict(pair.split("=", 1) for pair in args.answer if "=" in pair)
     if len(answers) != len(args.answer):
         args.misused("--answer FIELD=VALUE")
     with desk.signed_in(args.user) as (house, actor):
-        turned = turn_into(house, actor, args.case, args.service, answers)
+        turned = turn_into(house, actor, args.case, Wanted(args.service, answers, args.person))
     out.say(turned.code, _NEW if turned.new else _AGAIN)
     out.emit({"ok": True, "code": turned.code, "new": turned.new})
     return console.DONE

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d{9,}")
 _WIDTHS = (24,)
+_NOBODY = Text(vi="chưa rõ là ai trong sổ", en="not known who on record this is")
 _YES = Text(vi="có", en="yes")
 
 
@@ -78,8 +79,13 @@ def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
     if found.fault:
         yield Text(vi="Lưu ý", en="Note"), found.fault
     yield Text(vi="Người tham gia", en="Person"), record.person.name
-    yield Text(vi="Số định danh", en="Citizen number"), mask(record.person.citizen_number)
-    yield Text(vi="Mã số BHXH", en="Insurance number"), mask(record.person.insurance_number)
+    if record.person.identified:
+        yield Text(vi="Số định danh", en="Citizen number"), mask(record.person.citizen_number)
+        yield Text(vi="Mã số BHXH", en="Insurance number"), mask(record.person.insurance_number)
+    else:
+        yield Text(vi="Lưu ý", en="Note"), _NOBODY
+    for other in found.linked:
+        yield Text(vi="Hồ sơ liên quan", en="Linked case"), f"{other.code} {other.service} {other.state}"
     for label, at in (
         (Text(vi="Nhận lúc", en="Received"), record.received_at),
         (Text(vi="Hẹn trả", en="Due"), record.due_at),
@@ -126,9 +132,10 @@ def _json(found: CaseFile) -> dict[str, Any]:
     return {
         "code": record.code, "id": record.outside_id, "service": record.service, "procedure": record.procedure,
         "state": record.state, "status": record.status, "version": record.version, "seen": found.digest,
-        "person": {"name": person.name, "citizen_number": mask(person.citizen_number),
+        "person": {"name": person.name, "identified": person.identified, "citizen_number": mask(person.citizen_number),
                    "insurance_number": mask(person.insurance_number)},
         "form": {k: hidden(v) if isinstance(v, str) else v for k, v in record.form.items()},
+        "linked": [other.code for other in found.linked],
         "papers": sorted(record.papers), "on_file": dict(record.on_file),
         "note": hidden(record.note), "assignee": record.assignee,
         **{name: at.astimezone(VIETNAM).isoformat() if at else None for name, at in moments.items()},

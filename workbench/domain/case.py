@@ -7,10 +7,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from workbench.domain.attachment import Attachment
 from workbench.domain.form import Form
 from workbench.domain.status import Channel
+
+_TURNED: Final = "turned:"
+
+NOBODY: Final = 0
+"""The id of a person who is not on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,7 @@ class Person:
     """A citizen as on record. `birth` is `1984-09-05`, `1984-09` or `1984`; `sex` 1 male, 2 female.
 
     `matched`: found in the population database. `version` counts the changes of their register.
+    An asker who is not on record (see `asker_of`) has the id 0, no numbers, and a name as they gave it.
     """
 
     id: int
@@ -32,6 +39,20 @@ class Person:
     email: str = ""
     matched: bool = True
     version: int = 1
+
+    @property
+    def identified(self) -> bool:
+        """Tell whether this is somebody on record; nobody else has a register, a card or other cases."""
+        return self.id != NOBODY
+
+
+def asker_of(office: str, name: str, form: Mapping[str, object]) -> Person:
+    """Return who a case is from that nobody on record has brought: the name they gave, and how to reach them.
+
+    They are known from the case alone (Law 91/2025/QH15: no more is kept of a person than the purpose needs).
+    """
+    phone, email = (str(form.get(one) or "") for one in ("phone", "email"))
+    return Person(NOBODY, office, name, "", 0, "", "", phone=phone, email=email, matched=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,16 @@ class CaseRecord:
             "register": [self.person.id, self.person.version],
         }
         return digest_of(shown)
+
+    @property
+    def turns_into(self) -> str:
+        """The outside id of the case that this one turns into, if it ever does: it stands for one case."""
+        return f"{_TURNED}{self.code}"
+
+    @property
+    def came_of(self) -> str:
+        """The code of the case that turned into this one; empty for most."""
+        return self.outside_id.removeprefix(_TURNED) if self.outside_id.startswith(_TURNED) else ""
 
     @property
     def declaration_bytes(self) -> int:

@@ -37,6 +37,7 @@ class StepKind(StrEnum):
     WITHDRAW = "withdraw"
     STOP = "stop"
     EXTEND = "extend"
+    TURN = "turn"
     OTHER = "other"
 
 
@@ -171,6 +172,8 @@ class Service:
 
     `check` answers with findings, `plan` with register changes, `context` with what a document says:
     none of them gets anything that could write. `reads` names the record kinds they may ask about.
+    `asker`: the field of the form that names who asks. A service that has one also takes cases of people who are
+    not on record; they have no register to read or change.
     """
 
     id: str
@@ -188,6 +191,7 @@ class Service:
     plan: Plan = _nothing
     context: Context = _empty
     legal_basis: tuple[str, ...] = ()
+    asker: str = ""
 
     def document(self, kind: str) -> DocumentKind:
         """Return the declared document kind; KeyError if there is none."""

@@ -36,6 +36,9 @@ def _names(service: Service) -> Iterator[Text]:
     yield from _twice(Text(vi="thao tác", en="step"), (step.id for step in life.steps))
     yield from _twice(Text(vi="giấy tờ", en="paper"), (paper.id for paper in service.papers))
     yield from _twice(Text(vi="văn bản", en="document"), (document.id for document in service.documents))
+    if service.asker and service.asker not in service.form.model_fields:
+        yield _named("tờ khai không có trường «{0}» ghi người hỏi", "no field “{0}” of the form names who asks",
+                     service.asker)  # fmt: skip
     if not life.knows(life.initial):
         yield _named("trạng thái đầu «{0}» chưa được khai báo", "the first state “{0}” is not declared", life.initial)
 

@@ -60,10 +60,11 @@ class Received(NamedTuple):
 
 _RECEIVED = (
     select(
-        cases.c.id, cases.c.code, cases.c.service, cases.c.procedure, persons.c.name, persons.c.address,
-        persons.c.phone, cases.c.channel, cases.c.status, cases.c.received_at, cases.c.due_at,
+        cases.c.id, cases.c.code, cases.c.service, cases.c.procedure, cases.c.person_name.label("name"),
+        func.coalesce(persons.c.address, "").label("address"), func.coalesce(persons.c.phone, "").label("phone"),
+        cases.c.channel, cases.c.status, cases.c.received_at, cases.c.due_at,
     )
-    .join(persons, persons.c.id == cases.c.person_id)
+    .outerjoin(persons, persons.c.id == cases.c.person_id)
     .where(cases.c.office == OURS, cases.c.received_at >= bindparam("start"), cases.c.received_at < bindparam("stop"))
     .order_by(cases.c.received_at, cases.c.id)
     .limit(bindparam("most"))

@@ -22,7 +22,9 @@ from workbench.store.tables import cases, corrections, persons
 from workbench.store.tables import entries as table
 from workbench.store.unit_of_work import OURS, Unit, moment
 
-CORRECTABLE: Final = frozenset({"name", "birth", "sex", "citizen_number", "address", "phone", "email"})
+CORRECTABLE: Final = frozenset(
+    {"name", "birth", "sex", "citizen_number", "insurance_number", "address", "phone", "email"}
+)
 
 _NO_JSON = Text(vi="Bản ghi {kind} có giá trị không ghi được", en="The record {kind} has a value that can't be written")
 _NOT_LIVE = Text(
@@ -30,7 +32,14 @@ _NOT_LIVE = Text(
     en="The entry to be changed is no longer live: nothing was done",
 )
 _NO_FIELD = Text(vi="Không sửa được trường: {fields}", en="These can't be corrected: {fields}")
-_TAKEN = Text(vi="Số định danh {number} đã thuộc về người khác", en="The number {number} belongs to somebody else")
+_TAKEN = {
+    "citizen_number": Text(
+        vi="Số định danh {number} đã thuộc về người khác", en="The number {number} belongs to somebody else"
+    ),
+    "insurance_number": Text(
+        vi="Mã số BHXH {number} đã thuộc về người khác", en="The insurance number {number} belongs to somebody else"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +217,8 @@ def _end(unit: Unit, ended: list[dict[str, object]]) -> None:
 def _correct(unit: Unit, case: CaseRecord, values: Mapping[str, str]) -> None:
     if unknown := sorted(set(values) - CORRECTABLE):
         raise BadInputError(_NO_FIELD.fill(fields=", ".join(unknown)), field=unknown[0])
-    if "citizen_number" in values:
-        _refuse_taken(unit, case, values["citizen_number"])
+    for field in sorted(_TAKEN.keys() & values.keys()):
+        _refuse_taken(unit, case, field, values[field])
     new = {name: int(value) if name == "sex" else value for name, value in values.items()}
     theirs = (persons.c.office == unit.office, persons.c.id == case.person.id)
     unit.connection.execute(update(persons).where(*theirs).values(**new))
@@ -223,10 +232,10 @@ def _remember(unit: Unit, person_id: int, fields: Iterable[str]) -> None:
     unit.send(_CORRECTED["postgresql" if unit.postgres else "sqlite"], rows)
 
 
-def _refuse_taken(unit: Unit, case: CaseRecord, number: str) -> None:
-    query = select(persons.c.id).where(persons.c.office == unit.office, persons.c.citizen_number == number)
+def _refuse_taken(unit: Unit, case: CaseRecord, field: str, number: str) -> None:
+    query = select(persons.c.id).where(persons.c.office == unit.office, persons.c[field] == number)
     if unit.connection.execute(query.where(persons.c.id != case.person.id)).first():
-        raise BadInputError(_TAKEN.fill(number=mask(number)), field="citizen_number")
+        raise BadInputError(_TAKEN[field].fill(number=mask(number)), field=field)
 
 
 def refile(unit: Unit, person_id: int) -> None:
@@ -246,8 +255,6 @@ def refile_case(unit: Unit, case: CaseRecord) -> None:
     """Let one case be somebody else's, and be listed and found as theirs."""
     person = case.person
     mine = (cases.c.office == unit.office, cases.c.id == case.id)
-    unit.connection.execute(
-        update(cases).where(*mine).values(person_id=person.id or None, person_name=person.name)
-    )
+    unit.connection.execute(update(cases).where(*mine).values(person_id=person.id or None, person_name=person.name))
     search.forget(unit, [case.id])
     search.index(unit, [(case.id, search.words_of(case.code, person))])

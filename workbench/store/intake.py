@@ -85,7 +85,7 @@ def _row(unit: Unit, code: str, new: NewCase) -> dict[str, object]:
     return {
         "code": code, "office": unit.office, "service": new.service, "procedure": new.procedure,
         "service_version": new.service_version, "state": new.state, "status": new.status,
-        "channel": int(new.channel), "person_id": new.person.id, "person_name": new.person.name,
+        "channel": int(new.channel), "person_id": new.person.id or None, "person_name": new.person.name,
         "form": canonical(new.form), "papers": json.dumps(sorted(new.papers)), "note": "", "version": 1,
         "received_at": int(new.received_at.timestamp()), "due_at": int(new.due_at.timestamp()),
         "target_at": int(new.target_at.timestamp()), "rules_day": new.rules_day.isoformat(), "supplements": 0,

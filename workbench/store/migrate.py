@@ -17,7 +17,7 @@ from workbench.store.backup import back_up
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 """The revision this program works with; kept here so that the start need not import alembic."""
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"

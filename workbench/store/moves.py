@@ -84,6 +84,9 @@ _REFUSED = Text(
 def _write(unit: Unit, sound: Sequence[Move]) -> None:
     _write_cases(unit, sound)
     _write_touches(unit, sound)
+    for move in sound:
+        if move.after.person != move.before.person:
+            entries.refile_case(unit, move.after)
     changed = [(move.before, move.changes) for move in sound if move.changes]
     _raise_register_versions(unit, [before for before, _ in changed])
     entries.apply(unit, changed)
@@ -100,14 +103,16 @@ def _still_true(unit: Unit, moves: Sequence[Move]) -> list[bool]:
     """Compare, row by locked row, what each move was decided on with what is there now."""
     rows = unit.ask(unit.held(_VERSIONS), ids=[move.before.id for move in moves])
     found = {row.id: row for row in rows}
-    register = _register_versions(unit, {row.person_id for row in found.values()})
+    register = _register_versions(unit, {row.person_id for row in found.values() if row.person_id})
     return [_holds(move, found, register) for move in moves]
 
 
 def _holds(move: Move, found: dict[int, Any], register: dict[int, int]) -> bool:
     person = move.before.person
     row = found.get(move.before.id)
-    if row is None or row.version != move.before.version or register.get(person.id) != person.version:
+    if row is None or row.version != move.before.version:
+        return False
+    if person.identified and register.get(person.id) != person.version:
         return False
     del found[row.id]  # a case moves once
     if move.changes:

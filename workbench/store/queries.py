@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Select, bindparam, func, or_, select, union_all
 
 from workbench.domain.attachment import Attachment
-from workbench.domain.case import CaseRecord, Person
+from workbench.domain.case import CaseRecord, Person, asker_of
 from workbench.domain.errors import NotFoundError
+from workbench.domain.register import OpenCase
 from workbench.domain.status import Channel
 from workbench.domain.text import Text
 from workbench.store import attachments, search
@@ -162,6 +163,13 @@ def case_id(unit: Unit, code: str) -> int:
     return int(found)
 
 
+def linked(unit: Unit, case: CaseRecord) -> list[OpenCase]:
+    """Return the case that turned into this one, and the one that this one turned into; of most there is neither."""
+    either = or_(cases.c.code == case.came_of, cases.c.outside_id == case.turns_into)
+    query = select(cases.c.code, cases.c.service, cases.c.state).where(cases.c.office == unit.office, either)
+    return [OpenCase(*found) for found in unit.connection.execute(query.order_by(cases.c.id))]
+
+
 def no_such_case(code: object) -> NotFoundError:
     """Return the refusal that tells nothing about other offices."""
     return NotFoundError(Text(vi=f"Không có hồ sơ {code}", en=f"There is no case {code}"))
@@ -178,7 +186,7 @@ def record(unit: Unit, number: int) -> CaseRecord:
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _RECORDS = (
     select(cases, *(c.label(f"p_{c.name}") for c in persons.c), accounts.c.username.label("a_username"))
-    .join(persons, persons.c.id == cases.c.person_id)
+    .outerjoin(persons, persons.c.id == cases.c.person_id)
     .outerjoin(accounts, (accounts.c.id == cases.c.assignee_id) & (accounts.c.office == cases.c.office))
     .where(cases.c.office == OURS, cases.c.id.in_(_IDS))
 )
@@ -209,10 +217,13 @@ def _touched(unit: Unit, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
 
 
 def _record(row: Mapping[str, Any], hands: frozenset[int], attached: tuple[Attachment, ...]) -> CaseRecord:
+    form = json.loads(row["form"])
+    known = row["person_id"] is not None
+    person = person_of(row, "p_") if known else asker_of(row["office"], row["person_name"], form)
     return CaseRecord(
         id=row["id"], code=row["code"], office=row["office"], service=row["service"], procedure=row["procedure"],
         service_version=row["service_version"], state=row["state"], status=row["status"],
-        channel=Channel(row["channel"]), person=person_of(row, "p_"), form=json.loads(row["form"]),
+        channel=Channel(row["channel"]), person=person, form=form,
         papers=frozenset(json.loads(row["papers"])), note=row["note"], version=row["version"],
         received_at=moment(row["received_at"]), due_at=moment(row["due_at"]), target_at=moment(row["target_at"]),
         rules_day=date.fromisoformat(row["rules_day"]), paused_at=moment_or_none(row["paused_at"]),

@@ -6,7 +6,8 @@ Everything typed must begin one of them. Nothing that was typed is ever read as 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, column, func, table, text
@@ -23,14 +24,14 @@ TAIL: Final = 6
 
 MOST_WORDS: Final = 12
 LONGEST_WORD: Final = 40
+_WORD: Final = re.compile(r"[^\W_]+")
 
 _index: Final = table("case_words", column("rowid"), column("case_id"), column("words"))
 
 
 def split(words: str) -> list[str]:
     """Return the folded words of a text, letters and digits only, each once."""
-    kept = "".join(char if char.isalnum() else " " for char in fold(words)).split()
-    return list(dict.fromkeys(word[:LONGEST_WORD] for word in kept))
+    return list(dict.fromkeys(word[:LONGEST_WORD] for word in _WORD.findall(fold(words))))
 
 
 def words_of(code: str, person: Person) -> str:
@@ -90,9 +91,10 @@ def index(unit: Unit, lines: Sequence[tuple[int, str]]) -> None:
         unit.connection.execute(statement, rows)
 
 
-def forget(unit: Unit, person_id: int) -> None:
-    """Take the cases of a person out of the index."""
+def forget(unit: Unit, numbers: Iterable[int]) -> None:
+    """Take cases of the office out of the index, by their ids."""
     key = "case_id" if unit.postgres else "rowid"
-    theirs = "SELECT id FROM cases WHERE cases.office = :office AND cases.person_id = :person"
-    statement = text(f"DELETE FROM case_words WHERE {key} IN ({theirs})")  # noqa: S608 - fixed
-    unit.connection.execute(statement, {"office": unit.office, "person": person_id})
+    mine = "SELECT id FROM cases WHERE cases.office = :office AND cases.id = :id"
+    statement = text(f"DELETE FROM case_words WHERE {key} IN ({mine})")  # noqa: S608 - fixed
+    if rows := [{"office": unit.office, "id": number} for number in numbers]:
+        unit.connection.execute(statement, rows)

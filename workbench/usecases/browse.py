@@ -8,7 +8,7 @@ from workbench.domain.actor import Actor, Role
 from workbench.domain.case import CaseRecord
 from workbench.domain.decision import Verdict
 from workbench.domain.errors import BadInputError
-from workbench.domain.register import RecordKind
+from workbench.domain.register import OpenCase, RecordKind
 from workbench.domain.service import Service, StepKind
 from workbench.domain.status import Channel
 from workbench.domain.text import Text
@@ -35,7 +35,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case as its screen shows it. `service` is None when its plugin is not running: then it is read-only."""
+    """A case as its screen shows it. `service` is None when its plugin is not running: then it is read-only.
+
+    `linked`: the case that turned into this one, and the one it turned into, open or closed.
+    """
 
     record: CaseRecord
     service: Service | None
@@ -46,6 +49,7 @@ class CaseFile:
     timeline: tuple[Happening, ...]
     digest: str
     fault: Text | None = None
+    linked: tuple[OpenCase, ...] = ()
 
 
 def views(house: House, actor: Actor) -> tuple[View, ...]:
@@ -120,11 +124,12 @@ def open_case(house: House, actor: Actor, case: int | str) -> CaseFile:
         made = tuple(documents.of_case(unit, number))
         happened = tuple(timeline.of_case(unit, number))
         cards = tuple(cards_of_person(unit, record.person.id))
+        linked = tuple(queries.linked(unit, record))
     service = house.plugins.services.get(record.service)
     verdicts, fault = _verdicts(house, actor, record, register, made) if service else ((), None)
     if service is None:
         fault = Text(vi="Gói dịch vụ không chạy: hồ sơ chỉ đọc", en="The plugin is not running: read-only")
-    return CaseFile(record, service, verdicts, register, made, cards, happened, record.digest, fault)
+    return CaseFile(record, service, verdicts, register, made, cards, happened, record.digest, fault, linked)
 
 
 def _of_concern(house: House, record: CaseRecord) -> dict[str, RecordKind]:

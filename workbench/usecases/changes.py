@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from workbench.domain.actor import Actor, Role
@@ -18,6 +18,10 @@ from workbench.usecases import refusals
 EDITORS = frozenset({Role.RECEPTION, Role.OFFICER})
 LONGEST_NOTE = 4000
 
+_NOBODYS = Text(
+    vi="Chưa rõ hồ sơ của ai trong sổ: ghi người trước đã",
+    en="It isn't known yet whose case this is: link it to a person on record first",
+)
 _DELIVERED = Text(
     vi="«{kind}» do hệ thống khác cung cấp: hồ sơ không được thay đổi",
     en="“{kind}” is delivered by other systems: no case may change it",
@@ -84,6 +88,12 @@ def with_ticked(unit: Unit, before: CaseRecord, service: Service, ticked: Ticked
         names = ", ".join(unknown)
         raise BadInputError(Text(vi=f"Không có giấy tờ: {names}", en=f"No such papers: {names}"), field="papers")
     return replace(before, papers=papers, note=note)
+
+
+def refuse_nobodys(planned: Collection[Change], record: CaseRecord) -> None:
+    """Raise NotPermittedError if a plan changes the register of somebody who is not on record."""
+    if planned and not record.person.identified:
+        raise NotPermittedError(_NOBODYS)
 
 
 def refuse_delivered(planned: Iterable[Change], kinds: Mapping[str, RecordKind]) -> None:

@@ -22,7 +22,7 @@ from workbench.domain.service import DocumentKind, Medium, Service, Step, StepKi
 from workbench.domain.text import Text, joined, same
 from workbench.domain.wording import clean_block
 from workbench.plugins import guarded
-from workbench.store import moves
+from workbench.store import intake, moves
 from workbench.store.accounts import OfficeInfo
 from workbench.store.audit import Event
 from workbench.store.documents import Owed
@@ -34,6 +34,10 @@ from workbench.usecases.house import House
 
 T = TypeVar("T")
 LONGEST_REASON = 2000
+_NOT_MADE = Text(
+    vi="{code}: chưa lập hồ sơ mới từ hồ sơ này: mở hồ sơ rồi F10 «chuyển», hoặc «workbench enquiry turn»",
+    en="{code}: no case has been made of it yet: open it and take F10 “turn”, or “workbench enquiry turn”",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ def decide(desk: Desk, before: CaseRecord, register: Register | None, request: R
     verdict = examine(desk.house, desk.unit.actor, view, register, step, owed=owed, days=request.days)
     if not verdict.allowed:
         raise refusals.refused(desk.unit, before, verdict)
+    if step.kind is StepKind.TURN and not intake.known(desk.unit, [before.turns_into]):
+        raise NotPermittedError(_NOT_MADE.fill(code=before.code), (_NOT_MADE.fill(code=before.code),))
     return _plan(Decision(desk, service, step, before, view, register, request))
 
 
@@ -165,6 +171,7 @@ def _plan(d: Decision) -> moves.Move:
     if d.step.kind is StepKind.APPROVE:  # nothing else changes the register
         planned = _asked(d.before, lambda: tuple(d.service.plan(d.view, d.step, d.register)))
         changes.refuse_delivered(planned, d.desk.house.plugins.record_kinds)
+        changes.refuse_nobodys(planned, d.before)
     return moves.Move(d.before, after, _event(d, after), planned, tuple(_owed(d, after)), touch=d.step.touches)
 
 

@@ -19,6 +19,7 @@ from workbench.store import accounts, answers, moves, queries
 from workbench.store.audit import Event
 from workbench.store.unit_of_work import Unit
 from workbench.usecases import changes, refusals
+from workbench.usecases.askers import asker_in
 from workbench.usecases.changes import EDITORS, Ticked
 from workbench.usecases.house import House
 
@@ -73,6 +74,8 @@ def _edited(unit: Unit, before: CaseRecord, service: Service, change: Edit) -> C
     after = changes.with_ticked(unit, before, service, Ticked(change.version, change.papers, change.note))
     if change.form is not None:
         after = replace(after, form=declaration(service, change.form))
+        if not before.person.identified:
+            after = replace(after, person=asker_in(service, before.office, after.form))
         _require_room(after)
     if change.assignee_id is not None:
         after = replace(after, assignee_id=_assignee(unit, before, change))

@@ -18,7 +18,7 @@ from workbench.domain.form import Ask, Form
 from workbench.domain.strict_json import parse_object
 from workbench.domain.text import Text
 from workbench.store import people
-from workbench.usecases.envelope import OUTSIDE_ID, Fault, LineError, read_as, service_named
+from workbench.usecases.envelope import OUTSIDE_ID, Fault, LineError, person_key, read_as, service_named
 from workbench.usecases.house import House
 from workbench.usecases.intake import Report, lines_of, take_in
 from workbench.usecases.mail import LARGEST, Mail, read_mail
@@ -28,14 +28,12 @@ PROCEDURE = "HOI"
 
 _NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{12}|[0-9]{10})(?![0-9])")
 _MOST_NUMBERS = 20
+_LONGEST_NAME = 100
 
-_NOBODY = Text(
-    vi="Không rõ người hỏi: thư không ghi số định danh hoặc mã số BHXH của ai có trong sổ",
-    en="Nobody on record: the message holds no citizen or insurance number that is known here",
-)
 _SEVERAL = Text(
     vi="Thư ghi số của nhiều người: nhập tay vào đúng người", en="The message has the numbers of several persons"
 )
+_NAMELESS = Text(vi="Người hỏi không xưng tên", en="Asker without a name")
 _ASIDE = Text(vi="(Kèm {n} tệp, không lấy vào hệ thống.)", en="({n} attachments were left aside.)")
 
 
@@ -62,7 +60,11 @@ class ChatLine(Form):
 
 
 def take_enquiries(house: House, actor: Actor, files: Sequence[Path], *, dry_run: bool = False) -> Report:
-    """Take in the messages of several files, numbered through; whoever asks must be on record by a number."""
+    """Take in the messages of several files, numbered through.
+
+    Each is the enquiry of the person on record whose number it has; without such a number it is one of whoever
+    signs it (see `askers`). Numbers of several persons are a fault: an officer must say whose it is.
+    """
     service_named(house.plugins.services.values(), PROCEDURE)
     faults: list[Fault] = []
     found = [_or_fault(number, read, faults) for number, read in enumerate(_messages(files), 1)]
@@ -131,17 +133,21 @@ def _lines(house: House, actor: Actor, found: Sequence[Asked | None], faults: li
     lines: list[bytes] = []
     for place, (one, several) in enumerate(zip(found, numbers, strict=True), 1):
         persons = {known[number].id: known[number] for number in several if number in known}
-        if one is not None and len(persons) != 1:
-            faults.append(Fault(place, "person", _SEVERAL if persons else _NOBODY, one.id))
-        lines.append(_line(one, *persons.values()) if one and len(persons) == 1 else b"")
+        if one is not None and len(persons) > 1:
+            faults.append(Fault(place, "person", _SEVERAL, one.id))
+        lines.append(_line(one, *persons.values()) if one and len(persons) < 2 else b"")
     return lines
 
 
-def _line(one: Asked, person: Person) -> bytes:
-    key = "citizen_number" if person.citizen_number else "insurance_number"
+def _line(one: Asked, person: Person | None = None) -> bytes:
+    form, number = one.form, ""
+    if person is not None:
+        number = person.citizen_number or person.insurance_number
+    else:
+        named = form["asker"] or str(form["handle"])[:_LONGEST_NAME] or _NAMELESS.vi
+        form = {**form, "asker": named}
     line: dict[str, Any] = {
-        "id": one.id, "procedure": PROCEDURE, "channel": "online",
-        "person": {key: getattr(person, key)}, "form": one.form,
+        "id": one.id, "procedure": PROCEDURE, "channel": "online", "person": person_key(number), "form": form,
     }  # fmt: skip
     if one.received_at:
         line["received_at"] = one.received_at

@@ -63,8 +63,8 @@ class Envelope(Form):
         Ask(Text(vi="Kênh nộp", en="Channel"), kind="choice", choices=CHANNELS),
     ]
     received_at: Annotated[datetime | None, Ask(Text(vi="Thời điểm nộp", en="Moment of receipt"))] = None
-    person: Annotated[dict[str, Any], Ask(Text(vi="Người tham gia", en="Person"))]
     form: Annotated[dict[str, Any], Ask(Text(vi="Tờ khai", en="Declaration"))]
+    person: Annotated[dict[str, Any], Ask(Text(vi="Người tham gia", en="Person")), Field(default_factory=dict)]
     papers: Annotated[list[str], Ask(Text(vi="Giấy tờ", en="Papers")), Field(max_length=50, default_factory=list)]
     attachments: Annotated[
         list[Enclosure], Ask(Text(vi="Tệp đính kèm", en="Attached files")), Field(default_factory=list)
@@ -91,7 +91,10 @@ class Envelope(Form):
 
 
 class PersonKey(Form):
-    """Whose dossier it is; their data come from the register."""
+    """Whose dossier it is; their data come from the register.
+
+    Only a service that takes cases of anybody (`Service.asker`) goes without: the declaration then says who asks.
+    """
 
     citizen_number: Annotated[str, Ask(Text(vi="Số định danh", en="Citizen number"), max_length=20)] = ""
     insurance_number: Annotated[str, Ask(Text(vi="Mã số BHXH", en="Insurance number"), max_length=20)] = ""
@@ -112,6 +115,14 @@ class PersonKey(Form):
         """The numbers that were given, as they are stored, by the name of their field."""
         given = {"citizen_number": self.citizen_number, "insurance_number": self.insurance_number}
         return {name: compact(number) for name, number in given.items() if number}
+
+
+def person_key(number: str) -> dict[str, str]:
+    """Return how a line names the person with this number; nothing for an empty one: nobody on record."""
+    digits = compact(number)
+    if not digits:
+        return {}
+    return {"insurance_number" if check_citizen_number(digits) else "citizen_number": digits}
 
 
 def read_as(model: type[F], given: Mapping[str, Any], prefix: str = "") -> F:
@@ -148,6 +159,8 @@ def schema(service: Service) -> dict[str, Any]:
     properties = line["properties"]
     properties["form"] = form
     properties["person"] = {**PersonKey.model_json_schema(), "minProperties": 1}
+    if not service.asker:
+        line["required"].append("person")
     properties["papers"]["items"] = {
         "oneOf": [{"const": p.id, "title": p.title.vi, "description": p.title.en} for p in service.papers]
     }

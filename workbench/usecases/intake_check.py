@@ -20,6 +20,7 @@ from workbench.store import people
 from workbench.store.intake import NewCase
 from workbench.store.unit_of_work import Unit
 from workbench.usecases import clocks
+from workbench.usecases.askers import asker_in
 from workbench.usecases.enclosed import Folder, content_hash, longest_of, read_all
 from workbench.usecases.envelope import (
     Envelope,
@@ -36,6 +37,10 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 NO_FOLDER = Folder()
 
 _UNKNOWN_PERSON = Text(vi="Không có người mang số {number}", en="Nobody on record has the number {number}")
+_UNKNOWN_ASKER = Text(
+    vi="Không có người mang số {number}: sửa số, hoặc để trống số và ghi tên người hỏi",
+    en="Nobody on record has the number {number}: mend it, or leave it empty and say who asks",
+)
 _TWO_PERSONS = Text(vi="Hai số là của hai người khác nhau", en="The two numbers belong to different persons")
 _OTHER_PROCEDURE = Text(
     vi="Dịch vụ {service} thuộc thủ tục {procedure}", en="Service {service} is procedure {procedure}"
@@ -74,7 +79,7 @@ def check(
     arrived: list[Arrived] = []
     for one in read:
         try:
-            arrived.append(Arrived(one.line, _new_case(house, unit, one, _person(one, found))))
+            arrived.append(Arrived(one.line, _new_case(house, unit, one, _person(unit, one, found))))
         except BadInputError as error:
             faults += _faults(one.line, error, one.envelope.id)
     return arrived, faults
@@ -91,8 +96,9 @@ def _read(house: House, number: int, raw: str | bytes, folder: Folder, faults: l
         line = parse_object(raw.strip(), longest=longest_of(raw))
         outside_id = str(line.get("id", ""))[:80]
         envelope = read_as(Envelope, line)
-        numbers = read_as(PersonKey, envelope.person, "person.").numbers
         service = _service(house, envelope)
+        anybody = bool(service.asker) and not envelope.person
+        numbers = {} if anybody else read_as(PersonKey, envelope.person, "person.").numbers
         form = read_as(service.form, envelope.form, "form.")
         known_papers(service, envelope.papers)
         files = _files(envelope, form, folder)
@@ -122,11 +128,14 @@ def _service(house: House, envelope: Envelope) -> Service:
     return found
 
 
-def _person(one: _Read, found: Mapping[str, Person]) -> Person:
+def _person(unit: Unit, one: _Read, found: Mapping[str, Person]) -> Person:
+    if not one.numbers:
+        return asker_in(one.service, unit.office, one.form.model_dump(mode="json"))
     persons: dict[int, Person] = {}
     for name, number in one.numbers.items():
         if number not in found:
-            raise BadInputError(_UNKNOWN_PERSON.fill(number=mask(number)), field=f"person.{name}")
+            unknown = _UNKNOWN_ASKER if one.service.asker else _UNKNOWN_PERSON
+            raise BadInputError(unknown.fill(number=mask(number)), field=f"person.{name}")
         persons[found[number].id] = found[number]
     if len(persons) > 1:
         raise BadInputError(_TWO_PERSONS, field="person.insurance_number")

@@ -62,7 +62,7 @@ LIFECYCLE = Lifecycle(
              frozenset({Role.SYSTEM}), touches=False),
         Step("send", Text(vi="Đã gửi câu trả lời", en="Answer sent"), StepKind.HAND_OVER, ("issued",), "answered",
              _DESK, main=True),
-        Step("turn", Text(vi="Chuyển thành hồ sơ", en="Turn into a case"), StepKind.OTHER, _OPEN, "turned", _DESK,
+        Step("turn", Text(vi="Chuyển thành hồ sơ", en="Turn into a case"), StepKind.TURN, _OPEN, "turned", _DESK,
              needs_reason=True),
         Step("close", Text(vi="Đóng, không trả lời", en="Close without answer"), StepKind.STOP, _OPEN, "closed",
              _OFFICER, needs_reason=True, reasons=(*CLOSING, standard_reasons.UNREADABLE), confirm=True),

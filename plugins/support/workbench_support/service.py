@@ -89,4 +89,5 @@ SERVICE = Service(
     time_limits=TIME_LIMITS,
     check=check,
     context=context,
+    asker="asker",
 )

@@ -40,7 +40,10 @@ def _open(name: str, *columns: str) -> Index:
 
 
 class CaseRow(SQLModel, table=True):
-    """A case. `person_name` repeats the person's name so that a list reads one table."""
+    """A case. `person_name` repeats the person's name so that a list reads one table.
+
+    `person_id` is empty where who asks is not on record: then `person_name` is the name they gave.
+    """
 
     __tablename__: ClassVar[Any] = "cases"
     __table_args__ = (
@@ -63,7 +66,7 @@ class CaseRow(SQLModel, table=True):
     state: str
     status: int
     channel: int
-    person_id: int = Field(foreign_key="persons.id")
+    person_id: int | None = Field(default=None, foreign_key="persons.id")
     person_name: str
     form: str = body()
     papers: str = "[]"

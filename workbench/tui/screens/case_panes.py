@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 
 _MATCHED: Final = Text(vi="✓ khớp CSDL quốc gia về dân cư", en="✓ matches the population database")
 _UNMATCHED: Final = Text(vi="✗ chưa khớp CSDL quốc gia về dân cư", en="✗ does not match the population database")
+_WHO_ASKS: Final = Text(
+    vi="? chưa rõ là ai trong sổ (F10: ghi người hỏi)", en="? not known who on record this is (F10: say who asks)"
+)
 _HAPPENED: Final = {
     "received": Text(vi="Nhận hồ sơ vào hệ thống", en="Received"),
     "edit": Text(vi="Sửa hồ sơ", en="Edited"),
     "attach": Text(vi="Đính kèm tệp", en="Files attached"),
     "detach": Text(vi="Bỏ tệp đính kèm", en="Attached file removed"),
     "attachment_viewed": Text(vi="Xem tệp đính kèm", en="Attached file viewed"),
+    "identified": Text(vi="Ghi người hỏi", en="Said who asks"),
     "documents_owed": Text(vi="Giao in văn bản", en="Documents ordered"),
 }
 DOCUMENT_STATES: Final = {
@@ -92,6 +96,9 @@ class PickList(VirtualList):
 def person_words(file: CaseFile, kinds: Mapping[str, RecordKind]) -> Text:
     """Return who the case is about and what is in force for them, one thing a line."""
     person = file.record.person
+    if not person.identified:
+        told = ("name", "phone", "email")
+        return block([_WHO_ASKS, *(_labelled(PERSON_FIELDS[name], person_value(person, name)) for name in told)])
     lines = [_labelled(label, person_value(person, name)) for name, label in PERSON_FIELDS.items()]
     lines.append(_MATCHED if person.matched else _UNMATCHED)
     current = ((kind, file.register.current(kind.id)) for kind in kinds.values())
@@ -200,8 +207,9 @@ OTHER_COLUMNS: Final = (
 
 
 def other_rows(file: CaseFile, services: Mapping[str, Service]) -> list[Row]:
-    """Return the person's other open cases, by dossier code."""
-    others = [case for case in file.register.open_cases if case.code != file.record.code]
+    """Return the case it came of or turned into, then the person's other open cases, by dossier code."""
+    mine = {file.record.code, *(case.code for case in file.linked)}
+    others = [*file.linked, *(case for case in file.register.open_cases if case.code not in mine)]
     return [Row(case.code, (case.code, *_case_words(services.get(case.service), case.service, case.state)))
             for case in others]  # fmt: skip
 

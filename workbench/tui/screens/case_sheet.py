@@ -192,4 +192,6 @@ def fields_of(file: CaseFile) -> Sequence[FieldSpec]:
 
 def on_record(fields: Iterable[FieldSpec], person: Person) -> Mapping[str, object]:
     """Return what is on record for the fields that are shown against it."""
+    if not person.identified:
+        return {}
     return {spec.id: getattr(person, spec.on_record) for spec in fields if spec.on_record}

@@ -15,6 +15,7 @@ from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, 
 from workbench.domain.text import Text, same
 
 NONE: Final = Text(vi="(trống)", en="(empty)")
+UNIDENTIFIED: Final = Text(vi="chưa rõ là ai trong sổ", en="not known who on record this is")
 _SEXES: Final = {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")}
 
 _PERSON: Final = {

@@ -11,7 +11,7 @@ from workbench.domain.wording import mask
 from workbench.tui.crash import masked
 from workbench.tui.screens.case_panes import block, timeline_words
 from workbench.tui.screens.case_steps import Offer, findings, missing_papers, needed_papers
-from workbench.tui.screens.case_words import NONE, answer, arrow, person_value
+from workbench.tui.screens.case_words import NONE, UNIDENTIFIED, answer, arrow, person_value
 from workbench.tui.screens.queue_rows import due_cell, service_words, state_of
 from workbench.tui.strings import ENDED
 
@@ -44,7 +44,7 @@ def _head(file: CaseFile, gateway: Gateway) -> Iterator[Text]:
     yield same(person.name)
     birth = person_value(person, "birth")
     number = mask(person.citizen_number)
-    yield Text(vi=f"{birth.vi} · {number}", en=f"{birth.en} · {number}")
+    yield Text(vi=f"{birth.vi} · {number}", en=f"{birth.en} · {number}") if person.identified else UNIDENTIFIED
     yield _EMPTY
     yield _said(_STATE, state.title if state else same(record.state))
     due, _ = due_cell(gateway, int(record.due_at.timestamp()), stands=record.waits_for_citizen)

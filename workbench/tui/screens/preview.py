@@ -12,7 +12,7 @@ from workbench.domain.register import RecordKind
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_panes import action_words, block
 from workbench.tui.screens.case_steps import findings, needed_papers
-from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, answer, person_value, planned
+from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, UNIDENTIFIED, answer, person_value, planned
 from workbench.tui.strings import beside
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def _head(file: CaseFile, main: Verdict) -> Iterator[Text]:
     record, person = file.record, file.record.person
     title = file.service.title if file.service else EMPTY
     yield beside(_DECISION.fill(step=main.step.title), same(record.procedure), title)
+    if not person.identified:
+        yield beside(same(record.code), same(person.name), UNIDENTIFIED)
+        return
     yield beside(same(record.code), same(person.name), person_value(person, "birth"))
     yield beside(*(_labelled(person, name) for name in ("citizen_number", "insurance_number")))
     yield _labelled(person, "address")
