@@ -120,6 +120,16 @@ def test_only_what_differs_of_the_person_is_corrected() -> None:
     ]
 
 
+def test_a_corrected_insurance_number_is_changed_named_in_the_notice_and_looked_at_twice() -> None:
+    desk = proposed({**CORRECTION, "new_phone": "", "new_insurance_number": "0000000999"})
+    verdict = desk.may("approve", on_record())
+    assert verdict.allowed
+    assert [warning.en[:24] for warning in verdict.warnings] == ["a new insurance number: "]
+    assert list(SERVICE.plan(desk.case, APPROVE, on_record())) == [CorrectPerson({"insurance_number": "0000000999"})]
+    context = SERVICE.context(desk.case, SERVICE.document("result"), on_record())
+    assert [(label.vi, value.vi) for label, value in context["facts"]] == [("Mã số BHXH mới", "0000000999")]  # type: ignore[attr-defined]
+
+
 def test_both_wishes_change_the_payout_and_the_person() -> None:
     both = proposed({**TO_ACCOUNT, **CORRECTION}, wish="both")
     kinds = [type(change) for change in SERVICE.plan(both.case, APPROVE, on_record())]

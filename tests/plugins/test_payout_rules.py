@@ -320,3 +320,33 @@ def test_an_instruction_that_can_not_be_followed_is_not_recorded(wrong: dict[str
 def test_the_papers_of_a_method_are_asked_for_by_the_service() -> None:
     desk = Desk(METHOD, declared().model_dump())
     assert [paper.id for paper in METHOD.papers_for(desk.form)] == ["request"]
+
+
+def test_a_new_insurance_number_has_ten_digits_and_needs_its_proof_too() -> None:
+    (proof,) = [paper for paper in PAPERS if paper.id == "proof"]
+    told = declared(wish="data", new_insurance_number="0000000999")
+    assert told.corrections == {"insurance_number": "0000000999"}
+    assert proof.needed(told)
+    for wrong in ("000000099", "00000009990", "00000O0999"):
+        with pytest.raises(ValidationError):
+            declared(wish="data", new_insurance_number=wrong)
+
+
+def test_a_new_insurance_number_points_to_the_papers_that_show_the_old_one() -> None:
+    found = about_data.number_elsewhere(declared(wish="data", new_insurance_number="0000000999"), PERSON)
+    assert found
+    assert not found.blocking
+    assert "gộp sổ (608A)" in found.text.vi
+    same = declared(wish="data", new_insurance_number=PERSON.insurance_number, new_phone="0912345678")
+    assert about_data.number_elsewhere(same, PERSON) is None
+    assert about_data.number_elsewhere(declared(), PERSON) is None
+
+
+def test_an_office_may_leave_the_insurance_number_to_the_procedure_of_the_book() -> None:
+    told = declared(wish="data", new_insurance_number="0000000999")
+    assert about_data.number_not_corrected(told, allowed=True) is None
+    assert about_data.number_not_corrected(declared(), allowed=False) is None
+    found = about_data.number_not_corrected(told, allowed=False)
+    assert found
+    assert found.blocking
+    assert "608A" in found.text.vi

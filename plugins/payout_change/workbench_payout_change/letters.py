@@ -34,6 +34,7 @@ CORRECTED = {
     "email": Text(vi="Email mới", en="New e-mail"),
     "address": Text(vi="Nơi cư trú mới", en="New residence"),
     "citizen_number": Text(vi="Số định danh mới", en="New identification number"),
+    "insurance_number": Text(vi="Mã số BHXH mới", en="New social-insurance number"),
 }
 
 

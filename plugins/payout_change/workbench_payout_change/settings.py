@@ -20,12 +20,14 @@ class PayoutSettings(BaseSettings):
     or later on the list after. Published practice says "before the 20th"; a province may have a day of its own.
     `arrears_after_declining`: who declined a benefit in writing and takes that back is paid for the months between
     too. Article 75 of Law 41/2024/QH15 has a rule of its own for them, which is not confirmed.
+    `corrects_insurance_number`: form 2-CBH corrects that number too; which data it names is not confirmed.
     """
 
     model_config = SettingsConfigDict(env_prefix="WORKBENCH_PAYOUT_", toml_file="workbench.toml", extra="ignore")
 
     cut_off_day: int = Field(default=20, ge=2, le=28)
     arrears_after_declining: bool = False
+    corrects_insurance_number: bool = True
 
     @classmethod
     def settings_customise_sources(

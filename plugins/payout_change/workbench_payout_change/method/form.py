@@ -16,6 +16,7 @@ WISHES = {
 }
 CORRECTIONS = {
     "new_phone": "phone", "new_email": "email", "new_address": "address", "new_citizen_number": "citizen_number",
+    "new_insurance_number": "insurance_number",
 }  # fmt: skip
 """Which field of the form corrects what of the person."""
 
@@ -40,6 +41,20 @@ NewCitizenNumber = Annotated[
         on_record="citizen_number",
     ),
 ]
+NewInsuranceNumber = Annotated[
+    str,
+    Ask(
+        Text(vi="Mã số BHXH mới", en="New insurance number"),
+        kind="code",
+        max_length=10,
+        pattern="[0-9]{10}",
+        on_record="insurance_number",
+        help=Text(
+            vi="10 chữ số, khi mã số đang ghi sai; có hai mã số thì gộp sổ (608A)",
+            en="10 digits, if the one on record is wrong; who has two of them merges the books (608A)",
+        ),
+    ),
+]
 
 
 class MethodForm(Form):
@@ -57,6 +72,7 @@ class MethodForm(Form):
     new_email: NewEmail = ""
     new_address: NewAddress = ""
     new_citizen_number: NewCitizenNumber = ""
+    new_insurance_number: NewInsuranceNumber = ""
     result_form: asks.ResultForm = "electronic"
     receive_at: asks.Place = "counter"
     address: asks.Address = ""
@@ -94,7 +110,10 @@ PAPERS = (
     Paper("request", Text(vi="Văn bản đề nghị (mẫu 2-CBH)", en="Request (form 2-CBH)")),
     Paper(
         "proof",
-        Text(vi="Giấy tờ chứng minh số định danh mới", en="Proof of the new identification number"),
-        needed=lambda form: "citizen_number" in form.corrections,
+        Text(
+            vi="Giấy tờ chứng minh số định danh, mã số BHXH mới",
+            en="Proof of the new identification or insurance number",
+        ),
+        needed=lambda form: bool({"citizen_number", "insurance_number"} & form.corrections.keys()),
     ),
 )

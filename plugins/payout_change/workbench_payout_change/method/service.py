@@ -34,6 +34,7 @@ from workbench_payout_change.method.form import PAPERS, MethodForm
 from workbench_payout_change.months import read
 from workbench_payout_change.payment import payment_of
 from workbench_payout_change.records import PayoutRecord
+from workbench_payout_change.settings import payout_settings
 
 ID = "payout.method"
 
@@ -45,8 +46,9 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
     curable: list[Found] = [
         unmatched(case.person),
         own.nothing_to_correct(form, case.person),
+        own.number_not_corrected(form, allowed=payout_settings().corrects_insurance_number),
     ]
-    notes: list[Found] = []
+    notes: list[Found] = [own.number_elsewhere(form, case.person)]
     if not form.changes_method:
         final.append(status.no_benefit(payouts(register, "all")))
     if form.changes_method:
