@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.documents.press import Press
+    from workbench.domain.holidays import ListedDay
     from workbench.gateway import Gateway
     from workbench.settings import Settings
     from workbench.usecases.house import House
@@ -34,7 +35,21 @@ def open_house(settings: Settings) -> House:
     require_current(engine)
     hours = OfficeHours(cutoff_hour=settings.cutoff_hour)
     rules = HouseRules(settings.approval_levels, settings.dossier_code, settings.reply_hours)
-    return House(Store(engine), load_plugins(), load_calendar(hours), rules)
+    return House(Store(engine), load_plugins(), load_calendar(hours, own_days(settings)), rules)
+
+
+def own_days(settings: Settings) -> tuple[ListedDay, ...]:
+    """Return the days off and make-up days that this installation adds; SetupError names a line that is wrong."""
+    from workbench.domain.errors import BadInputError, SetupError
+    from workbench.domain.holidays import read_days
+    from workbench.domain.text import Text
+
+    file = settings.data_dir / "holidays.csv"
+    try:
+        return read_days(file.read_text(encoding="utf-8", errors="replace")) if file.exists() else ()
+    except BadInputError as error:
+        where = Text(vi="{file}, dòng {line}: {why}", en="{file}, line {line}: {why}")
+        raise SetupError(where.fill(file=file, line=error.line, why=error.text)) from None
 
 
 def make_printer(settings: Settings, house: House) -> Printer:

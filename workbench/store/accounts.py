@@ -104,6 +104,13 @@ def add(unit: Unit, new: NewAccount) -> int:
     return int(unit.connection.execute(insert(accounts).values(**row).returning(accounts.c.id)).scalar_one())
 
 
+def set_password(unit: Unit, account_id: int, password_hash: str) -> None:
+    """Keep another password of an account of the unit's office; the wrong ones before it are forgotten."""
+    mine = (accounts.c.id == account_id, accounts.c.office == unit.office)
+    values = {"password_hash": password_hash, "failures": 0, "locked_until": 0}
+    unit.connection.execute(update(accounts).where(*mine).values(**values))
+
+
 def note_attempt(unit: Unit, account_id: int, *, failures: int, locked_until: int, signed_in: bool) -> None:
     """Keep how a sign-in went."""
     values: dict[str, object] = {"failures": failures, "locked_until": locked_until}

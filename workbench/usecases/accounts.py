@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.actor import Actor, Role
-from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
 from workbench.domain.text import Text
 from workbench.domain.wording import clean_line
 from workbench.store import accounts, audit
@@ -23,13 +23,15 @@ _SHORT = Text(
 _NO_NAME = Text(vi="Cần họ tên", en="A full name is needed")
 _NO_ACCOUNT = Text(vi="Hệ thống không phải tài khoản", en="The system is no account")
 _BAD_LOGIN = Text(vi="Tên tài khoản không hợp lệ", en="The user name is not valid")
+_NOT_YOUR_PASSWORD = Text(
+    vi="Chỉ quản trị được đặt mật khẩu của người khác", en="Only an administrator sets somebody else's password"
+)
+_NO_SUCH = Text(vi="Cơ quan không có tài khoản {login}", en="The office has no account {login}")
 _TAKEN = Text(vi="Đã có tài khoản {login}", en="The account {login} exists")
 
 
 def new_account(username: str, name: str, role: Role, password: str) -> NewAccount:
     """Return an account that can be, its password hashed; BadInputError says by its field why it can't."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise BadInputError(_SHORT, field="password")
     if role is Role.SYSTEM:
         raise BadInputError(_NO_ACCOUNT, field="role")
     login = clean_line(username, 40).lower()
@@ -38,7 +40,7 @@ def new_account(username: str, name: str, role: Role, password: str) -> NewAccou
     whole = clean_line(name, 60)
     if not whole:
         raise BadInputError(_NO_NAME, field="name")
-    return NewAccount(login, whole, role, hashed(password))
+    return NewAccount(login, whole, role, _hashed(password))
 
 
 def listed(house: House, actor: Actor) -> list[AccountInfo]:
@@ -58,6 +60,28 @@ def add_account(  # noqa: PLR0913 - what there is to say of an account
     new = new_account(username, name, role, password)
     with house.store.writing(actor, house.clock()) as unit:
         return write(unit, new)
+
+
+def set_password(house: House, actor: Actor, username: str, password: str) -> None:
+    """Give an account another password: one's own, or as administrator anybody's of the office.
+
+    NotFoundError, NotPermittedError or BadInputError say why not. The audit knows who set whose.
+    """
+    kept = _hashed(password)
+    with house.store.writing(actor, house.clock()) as unit:
+        found = next((one for one in accounts.listed(unit) if one.username == username.lower()), None)
+        if actor.role is not Role.ADMINISTRATOR and (found is None or found.id != actor.account_id):
+            raise NotPermittedError(_NOT_YOUR_PASSWORD)
+        if found is None:
+            raise NotFoundError(_NO_SUCH.fill(login=username))
+        accounts.set_password(unit, found.id, kept)
+        audit.append(unit, [audit.Event("password_set", detail={"account": found.id})])
+
+
+def _hashed(password: str) -> str:
+    if len(password) < SHORTEST_PASSWORD:
+        raise BadInputError(_SHORT, field="password")
+    return hashed(password)
 
 
 def write(unit: Unit, new: NewAccount) -> int:
