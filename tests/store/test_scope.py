@@ -224,8 +224,8 @@ OF_NO_OFFICE = {
     "accounts.office_codes": "what a document worker goes through",
     "audit.head": "the chain is one for all offices, and tells nothing of what is in it",
     "audit.walk": "the chain is one for all offices, and tells nothing of what is in it",
-    "sync_entries.insert_rows": "its callers' rows, each with the unit's own office",
-    "sync_entries.reserve": "numbers of rows to come",
+    "bulk_rows.insert_rows": "its callers' rows, each with the unit's own office",
+    "bulk_rows.reserve": "numbers of rows to come",
     "checkpoints.keep": "a statement about the one chain",
     "checkpoints.kept": "statements about the one chain",
 }

@@ -107,6 +107,7 @@ def _cleaned(value: str, ask: Ask | None) -> str:
     return (clean_block if ask.kind == "long" else clean_line)(value, ask.max_length + 1)
 
 
+@lru_cache(maxsize=1024)
 def _ask(form: type[BaseModel], name: str) -> Ask | None:
     info = form.model_fields.get(name)
     return next((m for m in info.metadata if isinstance(m, Ask)), None) if info else None

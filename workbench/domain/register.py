@@ -14,9 +14,9 @@ from workbench.domain.text import Text
 
 
 class Record(BaseModel):
-    """The base of every record value: frozen, and no field it does not know."""
+    """The base of every record value: frozen, no field it does not know, no blanks around a text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 @dataclass(frozen=True, slots=True)

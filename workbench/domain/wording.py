@@ -46,6 +46,11 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     return _cut(" ".join(text.split()), limit)
 
 
+def plain(text: str) -> bool:
+    """Tell at a glance that `text` holds nothing to clean, but for blanks at its ends; False says nothing."""
+    return "  " not in text and _PLAIN.fullmatch(text) is not None
+
+
 def clean_block(text: str, limit: int = BLOCK_LIMIT) -> str:
     """Return `text` as safe lines (see `clean_line`): line breaks stay, blank lines never stand in pairs."""
     lines: list[str] = []
@@ -75,7 +80,7 @@ def same_holder(one: str, other: str) -> bool:
 
 def compact(number: str) -> str:
     """Return a number as it is stored: without the spaces, dots and dashes people put between digits."""
-    return _SEPARATORS.sub("", number).upper()
+    return number if number.isdigit() else _SEPARATORS.sub("", number).upper()
 
 
 def mask(number: str, keep: int = 4) -> str:

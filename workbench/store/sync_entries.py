@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Table, bindparam, func, select, text, update
+from sqlalchemy import BindParameter, bindparam, exists, func, select, text, update
 
-from workbench.store.scope import EVERY_OFFICE
+from workbench.store.bulk_rows import insert_rows, reserve
 from workbench.store.tables import entries, entry_deliveries, persons
 from workbench.store.unit_of_work import OURS, Unit
 
@@ -84,6 +84,11 @@ _KNOWN = {
     for name, keys in _KEYS.items()
 }
 _OURS = (entries.c.office == OURS,)
+# Most persons of a first delivery have nothing yet: of them no key needs to be looked up.
+_HEARD_OF = select(persons.c.id).where(
+    persons.c.office == OURS, persons.c.id.in_(_several("ids")),
+    exists().where(entry_deliveries.c.person_id == persons.c.id),
+)  # fmt: skip
 _YOUNGEST = (
     select(entries.c.person_id, entries.c.kind, func.max(entries.c.id).label("id"))
     .where(*_OURS, entries.c.person_id.in_(_several("ids")), entries.c.kind.in_(_several("kinds")))
@@ -109,7 +114,6 @@ _NEXT_REGISTER = (
     .where(persons.c.office == OURS, persons.c.id == bindparam("b_id"))
     .values(version=persons.c.version + 1)
 )
-_NEXT_IDS = "SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, :many)"
 
 
 def plan(unit: Unit, rows: Sequence[Delivered]) -> Plan:
@@ -117,12 +121,13 @@ def plan(unit: Unit, rows: Sequence[Delivered]) -> Plan:
     known, last = _known(unit, rows), _last(unit, rows)
     found = Plan([], [])
     for row in rows:
-        kept = known.get((row.person_id, row.kind, row.key))
-        became, instead = _judge(row, kept, last.get((row.person_id, row.kind)) if row.single else None)
+        kept = known.get(row[:3])  # its person, kind and key
+        became, instead = _judge(row, kept, last.get(row[:2]) if row.single else None)
         found.became.append(became)
-        if became in {Became.NEW, Became.CHANGED}:
+        if became is Became.NEW or became is Became.CHANGED:
             found.changes.append(Change(row, instead, kept is not None))
-            last[row.person_id, row.kind] = _Known(-len(found.changes), "", True, row.valid_from)
+            if row.single:
+                last[row[:2]] = _Known(-len(found.changes), "", True, row.valid_from)
     return found
 
 
@@ -144,7 +149,10 @@ def _judge(row: Delivered, known: _Known | None, last: _Known | None) -> tuple[B
 
 
 def _known(unit: Unit, rows: Sequence[Delivered]) -> dict[tuple[int, str, str], _Known]:
-    wanted = json.dumps([(row.person_id, row.kind, row.key) for row in rows])
+    heard_of = set(unit.ask(_HEARD_OF, ids=sorted({row.person_id for row in rows})).scalars())
+    if not heard_of:
+        return {}
+    wanted = json.dumps([row[:3] for row in rows if row.person_id in heard_of])
     statement = _KNOWN["postgresql" if unit.postgres else "sqlite"]
     found = unit.connection.execute(statement, {"wanted": wanted, OURS.key: unit.office})
     return {(p, k, s): _Known(entry, content, bool(live), "") for p, k, s, entry, content, live in found}
@@ -163,20 +171,20 @@ def write(unit: Unit, planned: Plan) -> None:
     changes = planned.changes
     if not changes:
         return
-    numbered = list(zip(reserve(unit, entries.name, len(changes)), changes, strict=True))
-    numbered = [(number, _placed(change, numbered)) for number, change in numbered]
-    insert_rows(unit, entries, _ENTRY, [_entry(unit, number, change) for number, change in numbered])
-    unit.send(_SUPERSEDE, [{"b_id": change.instead} for _, change in numbered if change.instead])
-    fresh = [_noted(unit, number, change.row) for number, change in numbered if not change.noted]
+    numbers = reserve(unit, entries.name, len(changes))
+    replaced = [_replaced(change, numbers) for change in changes]
+    numbered = list(zip(numbers, changes, strict=True))
+    insert_rows(unit, entries, _ENTRY, _entry_rows(unit, zip(numbered, replaced, strict=True)))
+    unit.send(_SUPERSEDE, [{"b_id": former} for former in replaced if former])
+    fresh = [_noted(unit.office, number, change.row) for number, change in numbered if not change.noted]
     insert_rows(unit, entry_deliveries, _NOTED, fresh)
     unit.send(_NOTE_AGAIN, [_noted_again(number, change.row) for number, change in numbered if change.noted])
     unit.send(_NEXT_REGISTER, [{"b_id": number} for number in sorted({change.row.person_id for change in changes})])
 
 
-def _placed(change: Change, numbered: Sequence[tuple[int, Change]]) -> Change:
-    if change.instead is None or change.instead > 0:
-        return change
-    return change._replace(instead=numbered[-change.instead - 1][0])
+def _replaced(change: Change, numbers: Sequence[int]) -> int | None:
+    """Return the entry whose place a change takes, that of an earlier change by its number."""
+    return numbers[-change.instead - 1] if change.instead and change.instead < 0 else change.instead
 
 
 _ENTRY = ("id", "office", "person_id", "kind", "value", "valid_from", "valid_to", "case_id", "supersedes", "live",
@@ -184,39 +192,21 @@ _ENTRY = ("id", "office", "person_id", "kind", "value", "valid_from", "valid_to"
 _NOTED = ("person_id", "kind", "source_key", "office", "entry_id", "content")
 
 
-def _entry(unit: Unit, number: int, change: Change) -> tuple[Any, ...]:
-    row = change.row
-    place = number, unit.office, row.person_id, row.kind
-    made = True, "", unit.at, unit.actor.account_id
-    return *place, row.value, row.valid_from, row.valid_to, None, change.instead, *made
+def _entry_rows(
+    unit: Unit, numbered: Iterable[tuple[tuple[int, Change], int | None]]
+) -> list[tuple[int | str | None, ...]]:
+    office, made = unit.office, (True, "", unit.at, unit.actor.account_id)
+    return [
+        (number, office, row.person_id, row.kind, row.value, row.valid_from, row.valid_to, None, former, *made)
+        for (number, (row, _, _)), former in numbered
+    ]
 
 
-def _noted(unit: Unit, number: int, row: Delivered) -> tuple[Any, ...]:
-    return row.person_id, row.kind, row.key, unit.office, number, row.content
+def _noted(office: str, number: int, row: Delivered) -> tuple[Any, ...]:
+    return row.person_id, row.kind, row.key, office, number, row.content
 
 
 def _noted_again(number: int, row: Delivered) -> Mapping[str, Any]:
     return {
         "b_person": row.person_id, "b_kind": row.kind, "b_key": row.key, "v_entry": number, "v_content": row.content,
     }  # fmt: skip
-
-
-def insert_rows(unit: Unit, table: Table[Any], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Write rows whose values stand in the order of `columns`: of many rows, anything else costs more than the row."""
-    if rows:
-        mark = "%s" if unit.postgres else "?"
-        marks = ", ".join([mark] * len(columns))
-        statement = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
-        unit.connection.exec_driver_sql(statement, list(rows))
-
-
-def reserve(unit: Unit, table: str, many: int) -> Sequence[int]:
-    """Return ids that no other row of `table` has or will get: asking for each row's own costs more than the row."""
-    if unit.postgres:
-        return [int(number) for number in _told(unit, _NEXT_IDS.format(table=table), many=many)]
-    (highest,) = _told(unit, f"SELECT COALESCE(MAX(id), 0) FROM {table}")  # noqa: S608 - a table of ours
-    return range(highest + 1, highest + 1 + many)
-
-
-def _told(unit: Unit, question: str, **values: object) -> Sequence[Any]:
-    return unit.connection.execute(text(question), values, execution_options=EVERY_OFFICE).scalars().all()

@@ -9,7 +9,8 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Select, bindparam, insert, select, update
 
 from workbench.store import entries, person_search
-from workbench.store.sync_entries import Became, reserve
+from workbench.store.bulk_rows import reserve
+from workbench.store.sync_entries import Became
 from workbench.store.tables import cases, corrections, person_deliveries, persons
 from workbench.store.unit_of_work import OURS, Unit
 

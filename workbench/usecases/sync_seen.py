@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from typing import Final
 
 _CACHE: Final = 8192
@@ -27,8 +26,11 @@ class Seen:
         self._file.close()
 
     def repeated(self, rows: Sequence[tuple[str, str]]) -> list[bool | None]:
-        """Take note of rows (key, content); tell of each whether it came before: None no, else with this content."""
-        numbered = [(_short(key), _short(content), place) for place, (key, content) in enumerate(rows, self._rows)]
+        """Take note of rows (key, content); tell of each whether it came before: None no, else with this content.
+
+        Eight bytes stand for a text, salted anew in each process: of a million texts none are alike by chance.
+        """
+        numbered = [(hash(key), hash(content), place) for place, (key, content) in enumerate(rows, self._rows)]
         self._rows += len(rows)
         before = self._file.total_changes
         self._file.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", numbered)
@@ -46,8 +48,3 @@ class Seen:
     def promised(self, number: str) -> bool:
         """Tell whether somebody with this number would be on record by now."""
         return bool(self._file.execute("SELECT 1 FROM numbers WHERE number = ?", (number,)).fetchone())
-
-
-def _short(text: str) -> int:
-    """Return eight bytes that stand for a text: of a million none are alike by chance."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from workbench.domain.register import Record
@@ -45,8 +45,13 @@ def first_day(value: Record) -> date | None:
         if isinstance(told, date):
             return told
         if isinstance(told, str) and told:
-            return date(int(told[:4]), int(told[5:7]), 1)
+            return _first_of(told)
     return None
+
+
+@lru_cache(maxsize=2048)
+def _first_of(month: str) -> date:
+    return date(int(month[:4]), int(month[5:7]), 1)
 
 
 @cache

@@ -18,7 +18,7 @@ class CostLine(BaseModel):
     `amount` is paid by four hands: the insurance, others, the patient alone, the patient's share with the insurance.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     code: str = Field(default="", max_length=50)
     name: str = Field(max_length=1024)
