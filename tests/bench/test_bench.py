@@ -13,8 +13,8 @@ from bench.__main__ import main
 from bench.clock import in_turn, interleaved, ratio, slow_ratio
 from bench.goals import BENCHES, Conditions, Target, at_least, at_most
 
-WHOLE_PROGRAMS = {"D1", "D2", "D3", "U1", "U2", "U3", "M1"}
-"""They start programs and terminals: too slow for the ordinary run."""
+SLOW = {"D1", "D2", "D3", "U1", "U2", "U3", "M1", "Y1", "L1"}
+"""They start programs and terminals, or read long lists: too slow for the ordinary run."""
 TINY = Conditions(rows=300, brief=True)
 ASKED_FOR = ("D1", "D2", "D3", "C2", "Q1", "Q2", "S1", "S2", "P1", "W1", "W3", "Y1", "L1", "F1", "U1", "U2", "U3", "M1")
 
@@ -37,7 +37,7 @@ def test_each_goal_names_what_it_is_measured_against_and_what_is_to_be_reached(i
 
 
 @pytest.mark.parametrize(
-    "id_", [pytest.param(id_, marks=pytest.mark.long if id_ in WHOLE_PROGRAMS else ()) for id_ in BENCHES]
+    "id_", [pytest.param(id_, marks=pytest.mark.long if id_ in SLOW else ()) for id_ in BENCHES]
 )
 def test_a_brief_run_finds_a_ratio_for_each_goal(id_: str) -> None:
     for goal, found in BENCHES[id_].measure(TINY):

@@ -168,6 +168,7 @@ save(agency.house, actor, one.id, "vi.pdf", sys.argv[2])
 """
 
 
+@pytest.mark.long
 def test_a_document_that_does_not_fit_on_the_disk_leaves_no_half_file(agency: Agency, tmp_path: Path) -> None:
     agency.print()
     agency.close()
@@ -199,6 +200,7 @@ def mode(path: Path, bits: int) -> Iterator[None]:
         path.chmod(before)
 
 
+@pytest.mark.long
 def test_a_folder_that_can_only_be_read_is_refused_and_nothing_is_written(agency: Agency) -> None:
     words, before = approval(agency), held(agency)
     agency.close()
@@ -208,6 +210,7 @@ def test_a_folder_that_can_only_be_read_is_refused_and_nothing_is_written(agency
     assert held(agency) == before
 
 
+@pytest.mark.long
 def test_a_folder_that_nobody_may_enter_is_refused(agency: Agency, tmp_path: Path) -> None:
     words = approval(agency)
     agency.close()
@@ -281,6 +284,7 @@ def test_a_database_that_another_program_holds_is_said_to_be_held(agency: Agency
     assert held(agency) == before
 
 
+@pytest.mark.long
 def test_a_command_waits_for_a_program_that_lets_go_in_time(agency: Agency) -> None:
     words = approval(agency)
     agency.close()
@@ -300,6 +304,7 @@ def test_a_server_that_is_not_there_is_named(agency: Agency) -> None:
     refused(agency, *words, WORKBENCH_DATABASE_URL=address, vi="Không mở được cơ sở dữ liệu", en="can't be opened")
 
 
+@pytest.mark.long
 def test_an_intake_on_a_filling_disk_keeps_whole_hundreds_only(agency: Agency, tmp_path: Path) -> None:
     person, form = {"citizen_number": citizen_number(1)}, {"reason": "lost", "request": "x" * 300}
     line = {"service": CARD, "channel": "counter", "papers": [], "person": person, "form": form}

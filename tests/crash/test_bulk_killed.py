@@ -33,7 +33,7 @@ def nothing_is_lost_or_half_done(told: dict[str, Any]) -> None:
     assert told["last"].get("approved", 0) <= told["last"].get("given up", 0)
 
 
-@pytest.mark.parametrize("rounds", [12, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("rounds", [4, pytest.param(60, marks=pytest.mark.long)])
 def test_rounds_of_kills_leave_no_case_half_approved_and_lose_no_acknowledged_one(rounds: int, tmp_path: Path) -> None:
     nothing_is_lost_or_half_done(killed("sound", rounds, tmp_path))
 
@@ -44,12 +44,14 @@ def test_a_thousand_rounds_of_kills_do_neither(tmp_path: Path, seed: int) -> Non
     nothing_is_lost_or_half_done(killed("sound", 500, tmp_path, seed))
 
 
+@pytest.mark.long
 def test_writers_who_commit_each_statement_by_itself_are_found_out(tmp_path: Path) -> None:
     """The negative control."""
     found = killed("naive", 6, tmp_path)["found"]
     assert found["case half approved"] > 0
 
 
+@pytest.mark.long
 def test_writers_who_acknowledge_before_they_commit_are_found_out(tmp_path: Path) -> None:
     """The negative control of what was acknowledged."""
     assert killed("hasty", 6, tmp_path)["found"].keys() == {"acknowledged work lost"}

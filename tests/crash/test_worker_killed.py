@@ -34,6 +34,7 @@ def test_whenever_a_worker_dies_each_document_is_made_once_and_its_case_moves_on
     assert told["found"] == {}
 
 
+@pytest.mark.long
 def test_a_worker_that_commits_each_statement_by_itself_is_found_out(tmp_path: Path) -> None:
     """The negative control."""
     told = killed("naive", tmp_path, 2)

@@ -44,6 +44,7 @@ def test_the_faces_found_draw_every_letter_in_four_styles() -> None:
         assert [missing_letters(file) for file in files] == [""] * 4
 
 
+@pytest.mark.long
 def test_a_face_without_vietnamese_is_passed_over(tmp_path: Path) -> None:
     old, new = tmp_path / "1.07", tmp_path / "2"
     old.mkdir()
@@ -75,6 +76,7 @@ def test_missing_fonts_are_told_with_what_to_install_on_each_system(tmp_path: Pa
             assert advice in wording
 
 
+@pytest.mark.long
 def test_prepared_faces_are_made_once_keep_their_letters_and_are_the_same_bytes_anywhere(tmp_path: Path) -> None:
     here, there = prepared_faces(tmp_path / "1"), prepared_faces(tmp_path / "2")
     made = {file.name: file for file in here.parent.glob("*.ttf")}

@@ -88,7 +88,9 @@ def listener() -> Iterator[tuple[str, list[str]]]:
         thread.join()
 
 
-@pytest.mark.parametrize("variant", ["plain", "archive", "accessible"])
+@pytest.mark.parametrize(
+    "variant", ["archive", *(pytest.param(one, marks=pytest.mark.long) for one in ("plain", "accessible"))]
+)
 def test_the_same_page_has_the_same_bytes_in_another_process(variant: Variant) -> None:
     here = hashlib.sha256(print_pdf(notice(), **SAME, variant=variant)).hexdigest()
     for seed in ("0", "1"):

@@ -117,6 +117,7 @@ def test_a_changed_date_in_the_metadata_is_found(signed: bytes, keys: Keys) -> N
     assert findings(changed.getvalue(), keys) != ""
 
 
+@pytest.mark.long
 def test_a_flipped_bit_is_found_by_the_signature_or_by_the_hash(signed: bytes, keys: Keys) -> None:
     containers = [match.span() for match in re.finditer(rb"/Contents ?<[0-9A-Fa-f]+>", signed)]
     assert len(containers) == 2

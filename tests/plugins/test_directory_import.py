@@ -192,6 +192,7 @@ def test_what_was_picked_lately_is_remembered_for_each_person_the_latest_first(h
     assert lately(house, staff.officer2) == {}
 
 
+@pytest.mark.long
 def test_two_imports_at_the_same_moment_are_both_kept(house: House, staff: Staff) -> None:
     lines = [f"code,phone\n79048,{number}\n0100{number},115\n" for number in range(1, 5)]
     with ThreadPoolExecutor(4) as pool:

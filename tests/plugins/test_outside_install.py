@@ -17,6 +17,8 @@ import pytest
 from workbench.demo.office import PASSWORD
 from workbench.demo.people import citizen_number
 
+pytestmark = pytest.mark.long  # an environment of its own is made for it
+
 ROOT = Path(__file__).resolve().parents[2]
 OUTSIDE = Path(__file__).with_name("outside")
 SERVICE = "certificate.participation"

@@ -185,6 +185,7 @@ def test_every_flow_of_the_command_line_leaves_nothing_of_a_citizen_behind(flow:
     nothing_is_left(flow, asked_for=flow.place / "out")
 
 
+@pytest.mark.long
 def test_a_fault_of_the_programs_own_is_told_without_the_data_it_stumbled_over(flow: Flow) -> None:
     flow.say("intake", "-", "--as", "tiepnhan", given=line())
     flow.agency.past_the_door("UPDATE cases SET rules_day = :words", words=f"{NAME} {PHONE}")
@@ -214,6 +215,7 @@ def test_a_template_that_fails_and_a_worker_that_is_killed_leave_nothing_behind(
     nothing_is_left(flow, asked_for=flow.place / "out")
 
 
+@pytest.mark.long
 def test_a_screen_that_crashes_tells_the_place_and_leaves_nothing_behind(flow: Flow) -> None:
     flow.say("intake", "-", "--as", "tiepnhan", given=line())
     words = f"{NAME} {PHONE} {CITIZEN_NUMBER} {ADDRESS}"

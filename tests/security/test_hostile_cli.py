@@ -17,6 +17,8 @@ from workbench.demo.office import PASSWORD
 from workbench.domain.case import canonical
 from workbench.domain.wording import clean_line
 
+pytestmark = pytest.mark.long  # every command, one after the other
+
 Say = Callable[..., tuple[int, bytes, bytes]]
 FORM = {"reason": "lost", "result_form": "electronic", "receive_at": "desk", "paper_ground": "none"}
 PRINTABLE = " ".join(word for word in HOSTILE.values() if len(word) < 20)

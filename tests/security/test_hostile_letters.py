@@ -87,6 +87,7 @@ def every_letter(agency: Agency, first: int, name: str) -> dict[int, int]:
     return {approved: 3, waiting: 2, declined: 1, stopped: 2}
 
 
+@pytest.mark.long
 def test_every_letter_prints_hostile_words_as_words_and_fetches_nothing(
     agency: Agency, listener: socket.socket
 ) -> None:

@@ -89,6 +89,7 @@ def unsigned_ends(pdf: bytes) -> list[int]:
     return ends
 
 
+@pytest.mark.long
 def test_another_word_makes_other_bytes(agency: Agency, tmp_path: Path) -> None:
     """The negative control."""
     digests, _ = printed_again(agency, tmp_path, at_once=1)

@@ -130,6 +130,7 @@ def test_an_old_file_is_backed_up_before_it_is_upgraded(sqlite_database: Databas
     assert not list(tmp_path.glob("*.sqlite-wal"))
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_any_statement_no_upgrade_is_left_half_done(tmp_path: Path) -> None:
     sound, naive = _killed_upgrades("sound", 1, tmp_path), _killed_upgrades("naive", 5, tmp_path)

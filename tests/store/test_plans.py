@@ -117,6 +117,7 @@ def test_taking_from_an_empty_queue_asks_one_question(large: Office) -> None:
     assert len(sent) == 1
 
 
+@pytest.mark.long
 def test_postgresql_reads_each_view_off_the_index_of_its_order(postgresql_store: Store) -> None:
     the_office = open_office(postgresql_store)
     house, officer = the_office.house, the_office.staff.officer

@@ -81,7 +81,7 @@ def test_everything_typed_ahead_of_the_queue_arrives(start: Start, house: House,
         terminal.wait_for("TỜ KHAI")
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGHUP", pytest.param("SIGTERM", marks=pytest.mark.long)])
 def test_a_signal_ends_it_cleanly_and_what_was_typed_is_a_draft(
     start: Start, house: House, staff: Staff, name: str
 ) -> None:
@@ -99,6 +99,7 @@ def test_a_signal_ends_it_cleanly_and_what_was_typed_is_a_draft(
     assert drafts.load(house, staff.officer, place)["note"] == "goi lai chieu nay"
 
 
+@pytest.mark.long
 def test_a_line_that_is_cut_leaves_a_draft_and_no_process(start: Start, house: House, staff: Staff) -> None:
     make_case(house, state="in_progress", code="H00.1-260105-0042")
     with start() as terminal:
@@ -131,7 +132,12 @@ def test_no_color_sends_no_colour_and_says_everything_in_signs(start: Start, hou
         assert b"48;2;" not in terminal.output
 
 
-@pytest.mark.parametrize("term", ["xterm", "screen", "tmux-256color", "linux", "vt100"])
+OTHER_TERMINALS = ("screen", "tmux-256color", "vt100")
+
+
+@pytest.mark.parametrize(
+    "term", ["xterm", "linux", *(pytest.param(one, marks=pytest.mark.long) for one in OTHER_TERMINALS)]
+)
 def test_every_common_terminal_can_sign_in_and_work(start: Start, house: House, staff: Staff, term: str) -> None:
     make_cases(house, 3, state="in_progress")
     with start(columns=80, rows=24, TERM=term, COLORTERM="") as terminal:
@@ -141,6 +147,7 @@ def test_every_common_terminal_can_sign_in_and_work(start: Start, house: House, 
         terminal.wait_for("3 đã đánh dấu")
 
 
+@pytest.mark.long
 def test_a_line_down_sends_less_than_a_kilobyte(start: Start, house: House, staff: Staff) -> None:
     make_cases(house, 60, state="in_progress")
     with start(columns=80, rows=24) as terminal:

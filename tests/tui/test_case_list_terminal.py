@@ -59,6 +59,7 @@ def test_without_colours_none_is_sent_and_cursor_and_urgency_are_still_there(que
         assert not COLOUR.search(terminal.output)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["xterm", "screen", "tmux-256color", "linux", "vt100"])
 def test_the_list_is_whole_in_every_kind_of_terminal(name: str) -> None:
     with Terminal("list_app", "100", TERM=name, COLORTERM="") as terminal:

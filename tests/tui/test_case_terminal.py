@@ -59,6 +59,7 @@ def program(office: Casework, username: str, name: str, which: Iterable[int] = (
     return Terminal("casework_app", str(office.folder), username, name, numbers, **more)  # type: ignore[arg-type]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)])
 def test_hostile_text_is_only_letters_on_the_case_screen(
     office: Casework, stung: list[int], columns: int, rows: int
@@ -75,6 +76,7 @@ def test_hostile_text_is_only_letters_on_the_case_screen(
         assert b"PWNED\x07" not in terminal.output
 
 
+@pytest.mark.long
 def test_hostile_text_is_only_letters_where_cases_are_decided(office: Casework, stung: list[int]) -> None:
     with program(office, "lanhdao", "approve", stung, columns=120, rows=36) as terminal:
         terminal.wait_for("QUYẾT ĐỊNH")
@@ -84,6 +86,7 @@ def test_hostile_text_is_only_letters_where_cases_are_decided(office: Casework, 
         assert strange(terminal) == []
 
 
+@pytest.mark.long
 def test_hostile_text_is_only_letters_among_documents(office: Casework) -> None:
     case = office.case("approved")
     sting(office, case, "".join(words[:60] for words in STINGS.values()))
@@ -95,6 +98,7 @@ def test_hostile_text_is_only_letters_among_documents(office: Casework) -> None:
         assert strange(terminal) == []
 
 
+@pytest.mark.long
 def test_hostile_text_is_only_letters_at_the_counter(office: Casework, stung: list[int]) -> None:
     with program(office, "tiepnhan", "counter") as terminal:
         terminal.wait_for("HỒ SƠ MỚI")
@@ -106,6 +110,7 @@ def test_hostile_text_is_only_letters_at_the_counter(office: Casework, stung: li
         assert strange(terminal) == []
 
 
+@pytest.mark.long
 def test_a_name_in_an_action_s_clothes_does_nothing_when_it_is_clicked(office: Casework) -> None:
     case = office.case("proposed")
     sting(office, case, STINGS["live markup"])
@@ -120,7 +125,7 @@ def test_a_name_in_an_action_s_clothes_does_nothing_when_it_is_clicked(office: C
 
 @pytest.mark.parametrize(
     ("keys", "words"),
-    [(TELEX_VIET_NGUOI, "việt người"), (VNI_NGUYEN_THI_HUONG, "Nguyễn Thị Hường")],
+    [pytest.param(TELEX_VIET_NGUOI, "việt người", marks=pytest.mark.long), (VNI_NGUYEN_THI_HUONG, "Nguyễn Thị Hường")],
     ids=["telex", "vni"],
 )
 def test_an_input_method_s_burst_arrives_as_a_word_in_every_field(office: Casework, keys: str, words: str) -> None:
@@ -138,6 +143,7 @@ def test_an_input_method_s_burst_arrives_as_a_word_in_every_field(office: Casewo
     assert form["request"] == form["address"] == words
 
 
+@pytest.mark.long
 def test_a_scanner_s_burst_over_number_and_fields_loses_nothing(office: Casework) -> None:
     scan = f"{citizen_number(1)}|012345678|Nguyễn Thị Hường|05091984|Nữ|3 Đường Thử Nghiệm|01012021"
     with program(office, "tiepnhan", "counter", columns=120, rows=36) as terminal:
@@ -149,6 +155,7 @@ def test_a_scanner_s_burst_over_number_and_fields_loses_nothing(office: Casework
         assert "|012345678|" not in terminal.text
 
 
+@pytest.mark.long
 def test_two_keys_a_case_hold_when_they_are_typed_ahead(office: Casework) -> None:
     made = [office.case(papers=()) for _ in range(6)]
     with program(office, "canbo", "case", made) as terminal:

@@ -87,6 +87,7 @@ def test_hostile_names_are_only_letters_on_every_screen(terminal: Terminal) -> N
     assert b"PWNED\x07" not in terminal.output
 
 
+@pytest.mark.long
 def test_a_click_on_a_name_with_an_action_in_it_does_nothing(terminal: Terminal) -> None:
     lines = terminal.wait_for("[@click").split("\n")
     for row, line in enumerate(lines, 1):

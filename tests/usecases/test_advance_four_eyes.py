@@ -98,7 +98,7 @@ def run_once(run: Run, pick: random.Random, rule: Callable[[Actor, Run, Step], b
         run.step(who, step, TRACK, rule)
 
 
-@pytest.mark.parametrize("levels", [2, 3])
+@pytest.mark.parametrize("levels", [3, pytest.param(2, marks=pytest.mark.long)])
 def test_in_50000_random_runs_nobody_decides_about_what_they_worked_on(levels: int) -> None:
     pick, bypassed, decided, naive = random.Random(levels), 0, 0, 0
     rules = HouseRules(approval_levels=levels)

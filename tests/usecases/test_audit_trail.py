@@ -141,6 +141,7 @@ def first_break(unit: Unit) -> Break | None:
     return next((one for one in audit.walk(unit) if isinstance(one, Break)), None)
 
 
+@pytest.mark.long
 def test_of_1000_tamperings_with_any_event_every_one_is_found(logged: Office) -> None:
     pick, tries = random.Random(2026), TAMPERINGS[logged.house.store.engine.dialect.name]
     found: Counter[str] = Counter()

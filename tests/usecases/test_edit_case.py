@@ -47,6 +47,7 @@ def test_an_edit_is_the_next_version_and_says_what_it_changed(the_office: Office
     assert kept == ({"address": "Thôn Khác", "phone": "", "citizen_number": ""} if part == "form" else change[part])
 
 
+@pytest.mark.long
 def test_of_1000_edits_over_a_newer_version_none_overwrites_it(the_office: Office) -> None:
     house, staff = the_office.house, the_office.staff
     tries = TRIES if house.store.engine.dialect.name == "sqlite" else TRIES // 5

@@ -347,6 +347,7 @@ def import_permuted(url: str, seed: int) -> None:
     store.close()
 
 
+@pytest.mark.long
 def test_four_importers_of_one_file_five_times_over_make_no_duplicate(database: Database) -> None:
     store = database.open()
     found_office(store, "00001")

@@ -68,7 +68,7 @@ class Directory:
 
 
 class Listing:
-    """Entries that are read and indexed at the first search, once, whoever asks first.
+    """Entries that are read when they are first asked for and indexed at the first search, once, whoever asks first.
 
     `one` finds the entry of a code without reading them all: a case must be shown before anything is searched.
     """
@@ -79,12 +79,13 @@ class Listing:
         self._load = load
         self._one = one
         self._lock = Lock()
+        self._read: Sequence[DirectoryEntry] | None = None
         self._index: Index[DirectoryEntry] | None = None
 
     def _ready(self) -> Index[DirectoryEntry]:
         with self._lock:
             if self._index is None:
-                self._index = Index(self._load(), _words, _out_of_use)
+                self._index = Index(self._load() if self._read is None else self._read, _words, _out_of_use)
             return self._index
 
     def search(self, query: str, limit: int) -> Sequence[DirectoryEntry]:
@@ -98,8 +99,13 @@ class Listing:
         return next((entry for entry in self.search(code, MOST_OF_A_CODE) if entry.code == code), None)
 
     def entries(self) -> Sequence[DirectoryEntry]:
-        """Return every entry: those in use first, by name."""
-        return self._ready().lines
+        """Return every entry, those in use first; nothing is indexed for it."""
+        if self._index is not None:
+            return self._index.lines
+        with self._lock:
+            if self._read is None:
+                self._read = sorted(self._load(), key=_out_of_use)
+            return self._read
 
 
 def _words(entry: DirectoryEntry) -> tuple[str, str, str]:
