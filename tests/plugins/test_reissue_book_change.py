@@ -18,7 +18,7 @@ SECOND = entry("book", BOOK.model_copy(update={"insurance_number": "0000000999"}
 TWO_BOOKS = Kept(kept=(entry("book", BOOK), SECOND))
 RENAMED = {"name": "Trần Thị Mẫn", "proof": "birth_extract", "request": "Sửa tên đệm"}
 MERGED = {"merge": True, "request": "Gộp sổ"}
-PAPERS = frozenset({"declaration", "proof", "books"})
+PAPERS = frozenset({"declaration", "birth_extract", "proof", "books"})
 APPROVE = SERVICE.lifecycle.step("approve")
 
 
@@ -73,7 +73,7 @@ def test_a_change_without_proof_comes_in_with_a_warning_and_is_not_decided() -> 
     (reason,) = proposed(proof="").may("approve", ON_RECORD).unmet
     assert "chưa có giấy tờ chứng minh" in reason.vi
     (reason,) = replace(proposed(), papers=frozenset({"declaration"})).may("approve", ON_RECORD).unmet
-    assert "Papers that prove the change of personal data" in reason.en
+    assert "Birth certificate extract" in reason.en
 
 
 def test_what_the_population_database_says_of_a_matched_person_needs_no_paper() -> None:

@@ -6,20 +6,26 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from tests.plugins.people import PERSON, TODAY
+from tests.plugins.people import PERSON, TODAY, record_of
+from workbench.domain.case import CaseView
 from workbench.domain.form import problems
 from workbench.domain.register import CorrectPerson
 from workbench.domain.text import Text
 from workbench_reissue.book.change.form import BookChangeForm
+from workbench_reissue.book.change.service import SERVICE
 from workbench_reissue.correction import person as persons
 from workbench_reissue.correction import rules
-from workbench_reissue.correction.form import PROOF
+from workbench_reissue.correction.form import PROOF_PAPERS
 
 STRANGER = replace(PERSON, matched=False)
 
 
 def declared(**answers: Any) -> BookChangeForm:
     return BookChangeForm.model_validate({"request": "Sửa thông tin", "proof": "birth_extract", **answers})
+
+
+def view(form: BookChangeForm, **changed: Any) -> CaseView:
+    return CaseView(record_of(SERVICE, **changed), form, TODAY)
 
 
 def test_only_what_differs_from_the_record_is_corrected() -> None:
@@ -94,16 +100,36 @@ def test_the_population_database_proves_it_only_for_a_matched_person() -> None:
 @pytest.mark.parametrize(
     ("answers", "needed"),
     [
-        ({"sex": "1"}, True),
-        ({"sex": "1", "proof": ""}, True),
-        ({"sex": "1", "proof": "population_database"}, False),
-        ({"merge": True, "proof": ""}, False),
+        ({"sex": "1"}, ["birth_extract"]),
+        ({"sex": "1", "proof": "citizen_card"}, ["citizen_card"]),
+        ({"sex": "1", "proof": "civil_status"}, ["civil_status"]),
+        ({"sex": "1", "proof": "other"}, ["proof"]),
+        ({"sex": "1", "proof": ""}, ["proof"]),
+        ({"sex": "1", "proof": "population_database"}, []),
+        ({"merge": True, "proof": ""}, []),
+        ({"merge": True, "proof": "birth_extract"}, []),
     ],
 )
-def test_papers_are_asked_for_unless_the_database_knows_or_nothing_personal_changes(
-    answers: dict[str, Any], needed: bool
+def test_the_paper_that_is_named_is_asked_for_unless_the_database_knows_or_nothing_personal_changes(
+    answers: dict[str, Any], needed: list[str]
 ) -> None:
-    assert PROOF.needed(declared(**answers)) is needed
+    assert [paper.id for paper in PROOF_PAPERS if paper.needed(declared(**answers))] == needed
+
+
+def test_what_tells_of_the_person_is_handed_in_once_and_a_paper_nobody_named_every_time() -> None:
+    assert {paper.id for paper in PROOF_PAPERS if paper.personal} == {"birth_extract", "citizen_card", "civil_status"}
+
+
+def test_a_proof_that_is_on_file_is_to_be_compared_with_what_is_asked_now() -> None:
+    on_file = view(declared(sex="1"), on_file={"birth_extract": "G00.00-250101-0001"})
+    found = rules.proved_before(declared(sex="1"), on_file)
+    assert found
+    assert not found.blocking
+    assert "«Trích lục khai sinh» đã có từ hồ sơ G00.00-250101-0001" in found.text.vi
+    assert "compare it with what is asked now" in found.text.en
+    handed_in_again = view(declared(sex="1"), on_file=on_file.record.on_file, papers=frozenset({"birth_extract"}))
+    assert rules.proved_before(declared(sex="1"), handed_in_again) is None
+    assert rules.proved_before(declared(sex="1", proof="citizen_card"), on_file) is None
 
 
 def test_nobody_is_born_tomorrow() -> None:
@@ -134,7 +160,9 @@ def test_r7_a_citizen_number_that_does_not_fit_warns_and_forbids_nothing(
 
 def test_an_unmatched_person_is_put_right_by_papers_and_authenticated_afterwards() -> None:
     assert not any(rules.curable(declared(sex="1"), STRANGER, TODAY))
-    (found,) = [note for note in rules.notes(declared(birth="1984"), STRANGER) if note]
+    (found,) = [
+        note for note in rules.notes(declared(birth="1984"), view(declared(birth="1984"), person=STRANGER)) if note
+    ]
     assert "xác thực lại sau khi sửa" in found.text.vi
     assert "authenticate them again afterwards" in found.text.en
 
@@ -143,4 +171,4 @@ def test_whose_data_stay_must_be_matched_as_everybody() -> None:
     (found,) = rules.curable(declared(merge=True), STRANGER, TODAY)
     assert found
     assert "authenticate them first" in found.text.en
-    assert rules.notes(declared(merge=True), STRANGER) == []
+    assert rules.notes(declared(merge=True), view(declared(merge=True), person=STRANGER)) == []

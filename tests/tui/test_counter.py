@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import pytest
+from sqlalchemy import update
 
 from tests.tui.casework import Casework
 from tests.tui.shell import Desk
@@ -14,6 +15,7 @@ from workbench.demo.people import citizen_number
 from workbench.gateway import Gateway
 from workbench.store import queries
 from workbench.store.queries import QueueFilter
+from workbench.store.tables import cases as case_rows
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.counter_draft import PLACE, CounterDraft
@@ -23,6 +25,7 @@ from workbench.usecases.intake import Report
 pytest_plugins = ["tests.tui.casework_fixtures"]
 
 HUONG = citizen_number(1)
+BIRTH = ("declaration", "birth_extract")
 
 
 def message(desk: Desk) -> str:
@@ -109,6 +112,42 @@ async def test_a_birth_date_may_be_a_year_alone_where_the_service_says_so(office
         await desk.press("tab")
         assert json.loads(sheet(desk).line())["form"]["birth"] == "1984"
         assert "Ngày sinh đúng:" not in desk.text  # nothing is wrong with it
+
+
+async def test_a_paper_that_is_on_file_says_since_when_and_is_not_asked_for_again(office: Casework) -> None:
+    renamed = {"reason": "wrong", "proof": "birth_extract", "name": "Nguyễn Thị Hương"}
+    earlier = office.case("proposed", person=1, service="reissue.card_change", papers=BIRTH, **renamed)
+    with office.house.store.writing(office.actor("canbo"), office.clock()) as unit:
+        granted = update(case_rows).values(state="handed_over", status=10, closed_at=unit.at)
+        unit.connection.execute(granted.where(case_rows.c.office == unit.office))
+    code = office.look(earlier).record.code
+    async with office.open("canbo", CounterScreen()) as desk:
+        await desk.type("610")
+        await desk.press("tab")
+        await desk.type(HUONG)
+        put = desk.at(CounterScreen).sheet.form.put
+        for name, value in {"reason": "wrong", "sex": "1", "proof": "birth_extract", "request": "Sửa"}.items():
+            put(name, value)
+        await desk.settled()
+        (line,) = [line for line in desk.lines if "Trích lục khai sinh)" in line]
+        assert f"đã có từ hồ sơ {code}" in line
+        await desk.press("shift+tab")
+        await desk.type("612a")  # another service asks for other papers
+        await desk.press("tab")
+        assert code not in desk.text
+        await desk.press("shift+tab")
+        await desk.type("610")
+        await desk.press("tab")
+        for name, value in {"reason": "wrong", "sex": "1", "proof": "birth_extract", "request": "Sửa"}.items():
+            put(name, value)
+        await desk.press("f6", "f6", "space", "f9")
+        assert type(desk.screen) is CaseScreen
+        assert "! «Trích lục khai sinh» đã có từ hồ sơ" in desk.text
+    (case,) = [case for case in cases(office) if case != earlier]
+    assert office.look(case).record.papers == {"declaration"}
+    office.turn(case, "tiepnhan", "accept")
+    office.turn(case, "canbo", "propose")
+    assert office.state(case) == "proposed"
 
 
 async def test_the_service_decides_what_is_asked(office: Casework) -> None:

@@ -10,6 +10,7 @@ from tests.support.builders import make_case, make_cases, make_person, record, r
 from tests.support.office import Office
 from tests.support.plans import statements_of
 from workbench.domain.errors import NotPermittedError
+from workbench.usecases import on_file
 from workbench.usecases.advance import decide_many
 from workbench.usecases.browse import open_case
 
@@ -54,6 +55,16 @@ def test_another_persons_paper_is_not_on_file(the_office: Office) -> None:
     make_case(the_office.house, state="handed_over", papers=BOTH)
     case = make_case(the_office.house, state="in_progress", form=CHILD)
     assert open_case(the_office.house, the_office.staff.officer, case).record.on_file == {}
+
+
+def test_who_comes_to_the_counter_is_told_before_there_is_a_case(the_office: Office) -> None:
+    house, reception = the_office.house, the_office.staff.reception
+    person = make_person(house)
+    first = make_case(house, state="handed_over", persons=[person], papers=BOTH)
+    there = record(house, the_office.staff.officer, first)
+    assert on_file.of_person(house, reception, there.person.id, there.service) == {"birth": there.code}
+    assert on_file.of_person(house, reception, there.person.id, "another.service") == {}
+    assert on_file.of_person(house, reception, there.person.id + 1, there.service) == {}
 
 
 def test_the_screen_s_digest_is_the_same_with_and_without_it(the_office: Office) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from workbench.domain.dated import TimeLimit
 from workbench.domain.diagram import mermaid
 from workbench.domain.form import FieldSpec, specs
+from workbench.domain.paper import Paper
 from workbench.domain.service import DocumentKind, Medium, Service, Step
 from workbench.domain.text import Text
 
@@ -21,7 +22,7 @@ def describe(service: Service) -> str:
         f"```mermaid\n{mermaid(service.lifecycle, 'en')}\n```",
         _section("Steps", ("Step", "Thao tác", "Taken by", "Owes", "Asks for"), map(_step, service.lifecycle.steps)),
         _section("Form", ("Field", "Title", "Tên trường", "Answer"), map(_field, specs(service.form))),
-        _section("Papers", ("Id", "Title", "Giấy tờ"), ((_code(p.id), *_both(p.title)) for p in service.papers)),
+        _section("Papers", ("Id", "Title", "Giấy tờ"), map(_paper, service.papers)),
         _section("Documents", ("Id", "Title", "Văn bản", "Number", "Template"), map(_document, service.documents)),
         _section(
             "Time limits", ("Received", "Variant", "By law", "Target", "Source"), map(_limit, service.time_limits)
@@ -69,6 +70,11 @@ def _answer(field: FieldSpec) -> str:
         return "a date"
     looked_up = f", looked up in {_code(field.directory)}" if field.directory else ""
     return f"text of up to {field.max_length} characters{looked_up}"
+
+
+def _paper(paper: Paper) -> Row:
+    once = ": once seen, on file for good" if paper.personal else ""
+    return (_code(paper.id), f"{paper.title.en}{once}", paper.title.vi)
 
 
 def _document(document: DocumentKind) -> Row:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, Protocol
+from collections.abc import Callable
+from typing import Annotated, Any, Final, Literal, Protocol
 
 from pydantic import AfterValidator
 
@@ -92,8 +93,21 @@ def stated(form: Corrects) -> dict[str, str]:
     return {field: value for field in FIELDS if (value := getattr(form, field))}
 
 
-PROOF = Paper(
-    "proof",
-    Text(vi="Giấy tờ chứng minh thay đổi nhân thân", en="Papers that prove the change of personal data"),
-    needed=lambda form: bool(stated(form)) and form.proof != "population_database",
+def _proved_by(*proofs: str) -> Callable[[Any], bool]:
+    return lambda form: bool(stated(form)) and form.proof in proofs
+
+
+OWN_PAPERS = tuple(
+    Paper(proof, PROOFS[proof], needed=_proved_by(proof), personal=True)
+    for proof in ("birth_extract", "citizen_card", "civil_status")
+)
+"""What proves a change and tells of the person: once seen it is on file (Decree 164/2025/NĐ-CP)."""
+
+PROOF_PAPERS = (
+    *OWN_PAPERS,
+    Paper(
+        "proof",
+        Text(vi="Giấy tờ chứng minh thay đổi nhân thân", en="Papers that prove the change of personal data"),
+        needed=_proved_by("", "other"),
+    ),
 )

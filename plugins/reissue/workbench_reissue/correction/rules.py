@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from workbench.api import (
+    CaseView,
     Finding,
     Found,
     PartialDate,
@@ -14,7 +15,7 @@ from workbench.api import (
     citizen_number_warnings,
     unmatched,
 )
-from workbench_reissue.correction.form import Corrects, stated
+from workbench_reissue.correction.form import PROOFS, Corrects, stated
 from workbench_reissue.correction.person import corrected, differences
 
 
@@ -25,11 +26,12 @@ def curable(form: Corrects, person: Person, today: date) -> list[Found]:
     return [without_proof(form), unproved_by_the_database(form, person), not_yet_born(form, today)]
 
 
-def notes(form: Corrects, person: Person) -> list[Found]:
+def notes(form: Corrects, case: CaseView) -> list[Found]:
     """Say what an officer should look at twice."""
     if not stated(form):
         return []
-    return [*number_misfits(corrected(person, form)), still_unmatched(form, person)]
+    person = case.person
+    return [*number_misfits(corrected(person, form)), still_unmatched(form, person), proved_before(form, case)]
 
 
 def without_proof(form: Corrects) -> Found:
@@ -87,6 +89,18 @@ def still_unmatched(form: Corrects, person: Person) -> Found:
         ),
         blocking=False,
     )
+
+
+def proved_before(form: Corrects, case: CaseView) -> Found:
+    """A paper that is on file is not asked for again; whether it proves this change, only an officer can see."""
+    code = case.record.on_file.get(form.proof)
+    if code is None or form.proof in case.record.papers:
+        return None
+    text = Text(
+        vi="«{proof}» đã có từ hồ sơ {code}: đối chiếu với nội dung đề nghị lần này",
+        en="“{proof}” is on file since case {code}: compare it with what is asked now",
+    )
+    return Finding(text.fill(proof=PROOFS[form.proof], code=code), blocking=False, field="proof")
 
 
 def left_behind(form: Corrects, person: Person, other: Text, procedure: str) -> Found:

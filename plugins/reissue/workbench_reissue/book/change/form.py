@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from workbench.api import Ask, Form, FormError, Paper, Text, asks
 from workbench_reissue.book.form import DECLARATION, VERIFICATION_NOTICE, PaperRequested, Verification
-from workbench_reissue.correction.form import PROOF, Birth, CitizenNumber, Name, Proof, Sex, stated
+from workbench_reissue.correction.form import PROOF_PAPERS, Birth, CitizenNumber, Name, Proof, Sex, stated
 
 BookNumber = Annotated[
     str,
@@ -73,7 +73,7 @@ class BookChangeForm(Form):
 
 PAPERS = (
     DECLARATION,
-    PROOF,
+    *PROOF_PAPERS,
     Paper(
         "books",
         Text(vi="Các sổ BHXH đề nghị gộp (bản giấy hoặc bản in)", en="The books to merge (on paper or printed)"),

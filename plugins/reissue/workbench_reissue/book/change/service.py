@@ -45,7 +45,7 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
         rules.foreign_number(form, person),
         book_rules.paper_without_request(form, case.record.rules_day),
     ]
-    notes = correction.notes(form, person)
+    notes = correction.notes(form, case)
     if book:
         final.append(rules.nothing_changes(form, person, book, entries))
     if not form.merge:

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from workbench.api import Ask, Form, FormError, Paper, Text, asks
 from workbench_reissue.card.form import DECLARATION, RETURNED, Ground
-from workbench_reissue.correction.form import PROOF, Birth, CitizenNumber, Name, Proof, Sex, stated
+from workbench_reissue.correction.form import PROOF_PAPERS, Birth, CitizenNumber, Name, Proof, Sex, stated
 
 REASONS = {
     "wrong": Text(vi="Thông tin trên thẻ sai", en="The card's data are wrong"),
@@ -122,7 +122,7 @@ _NO_ENTITLEMENT = Text(
 PAPERS = (
     Paper(DECLARATION.id, DECLARATION.title, needed=lambda form: form.reason != "by_law"),
     RETURNED,
-    PROOF,
+    *PROOF_PAPERS,
     Paper(
         "entitlement",
         Text(vi="Giấy tờ chứng minh đối tượng, mức hưởng", en="Papers that prove the object or benefit level"),

@@ -49,7 +49,7 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
         *correction.curable(form, case.person, case.today),
         card_rules.paper_without_ground(form, case.record.rules_day),
     ]
-    notes = correction.notes(form, case.person)
+    notes = correction.notes(form, case)
     if card:
         _weigh_card(case, card, final, curable, notes)
     if register.current("book"):
