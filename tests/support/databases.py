@@ -39,7 +39,7 @@ class Server:
     """A PostgreSQL server that lives as long as the test run."""
 
     template: str
-    admin: str
+    admin: psycopg.Connection
 
     @contextmanager
     def database(self, *, migrated: bool = True) -> Iterator[Database]:
@@ -52,9 +52,8 @@ class Server:
             self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _run(self, *statements: str) -> None:
-        with psycopg.connect(self.admin, autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement.encode())
+        for statement in statements:
+            self.admin.execute(statement.encode())
 
     def prepare(self) -> None:
         """Trade durability, which no test kills the server to see, for speed; make the template."""
@@ -78,11 +77,12 @@ def postgresql_server() -> Iterator[Server]:
     folder = mkdtemp(prefix="postgresql-")
     server = get_server(folder, cleanup_mode="delete")
     with _stopped_whatever_happens(server.get_pid(), folder):
-        admin: str = server.get_uri()
-        url = admin.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{name}?")
-        running = Server(url, admin)
-        running.prepare()
-        yield running
+        uri: str = server.get_uri()
+        url = uri.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{name}?")
+        with psycopg.connect(uri, autocommit=True) as admin:
+            running = Server(url, admin)
+            running.prepare()
+            yield running
         server.cleanup()
 
 
