@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib.metadata import EntryPoint
 from typing import Any
 
 import pytest
 
-from tests.support.builders import make_case, make_cases, step
+from tests.support.builders import make_case, make_cases
 from tests.support.office import MONDAY, Office, Staff
 from tests.tui.conftest import Sit
 from tests.tui.shell import NARROW, WIDE, Desk
 from workbench.plugins import load_plugins
 from workbench.tui.screens.queue import QueueScreen
 from workbench.usecases.house import House
-from workbench.usecases.workload import workload
 
 
 def at(days: int) -> int:
@@ -32,42 +31,14 @@ def busy(house: House, staff: Staff) -> None:
     make_case(house, state="handed_over")
 
 
-def test_open_cases_are_counted_by_step_officer_and_due_day(house: House, staff: Staff, busy: None) -> None:
-    done = make_case(house, due_at=at(60))
-    step(house, staff.officer2, done, "accept")
-    found = workload(house, staff.supervisor)
-    assert (found.open, found.late, found.done_today) == (6, 1, 1)
-    assert [(one.title.vi, one.open, one.late) for one in found.steps] == [("Mới nộp", 2, 0), ("Thẩm tra", 4, 1)]
-    assert [(one.username, one.open, one.late, one.done_today) for one in found.officers] == [
-        ("", 3, 0, 0),
-        ("officer.00001", 3, 1, 0),
-        ("officer2.00001", 0, 0, 1),
-    ]
-    days = {day: count for day, count in found.ahead if count}
-    assert days == {MONDAY.date(): 2, (MONDAY + timedelta(days=2)).date(): 2}
-    assert len(found.ahead) == 7
-    assert all(house.calendar.is_working_day(day) for day, _ in found.ahead)
-
-
-def test_another_office_counts_nothing_of_it(house: House, strangers: Staff, busy: None) -> None:
-    found = workload(house, strangers.supervisor)
-    assert (found.open, found.steps, found.officers) == (0, (), ())
-
-
-def test_cases_whose_clock_stands_are_neither_late_nor_due(house: House, staff: Staff) -> None:
-    make_case(house, state="supplement_requested", due_at=at(-3), paused_at=at(-5))
-    make_case(house, state="supplement_requested", due_at=at(2), paused_at=at(-5))
-    found = workload(house, staff.supervisor)
-    assert (found.open, found.late, sum(count for _, count in found.ahead)) == (2, 0, 0)
-
-
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_ctrl_d_shows_it_with_a_number_beside_every_bar(
     sit: Sit, staff: Staff, busy: None, size: tuple[int, int]
 ) -> None:
     async with sit(staff.supervisor, size=size) as desk:
         await desk.press("ctrl+d")
-        assert "đang mở 5 · quá hạn 1 · hôm nay đã chuyển 0" in desk.text
+        assert "đang mở 5 · hôm nay đã chuyển 0" in desk.text
+        assert "quá hạn 1 · đúng hạn 4 · trước hạn 0" in desk.text
         assert bar_of(desk, "officer.00001") == ["3", "1", "0", "█"]
         assert bar_of(desk, "Mới nộp") == ["2", "0", "█"]
         assert bar_of(desk, "hôm nay  ") == ["2", "█"]
@@ -111,8 +82,3 @@ async def test_the_list_of_plugins_tells_what_runs_and_why_another_does_not(
         assert "LỖI: " in desk.text
         assert "no_such_module_here" in desk.text
         assert "chỉ đọc" in desk.text
-
-
-def test_the_days_ahead_begin_with_the_next_working_day(the_office: Office, staff: Staff) -> None:
-    the_office.clock.now = datetime(2026, 1, 4, 9, 0, tzinfo=MONDAY.tzinfo)  # a Sunday
-    assert workload(the_office.house, staff.officer).ahead[0][0] == MONDAY.date()

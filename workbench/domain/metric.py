@@ -24,6 +24,9 @@ ENDING = (
 )
 """What ends processing, the first that was reached in this order."""
 
+ENDED = frozenset({*ENDING, NationalStatus.WITHDRAWAL_REQUESTED})
+"""Where processing may have ended though the case is still open: its result waits, or the end of a withdrawal."""
+
 _ACCEPTED = {NationalStatus.ACCEPTED, NationalStatus.IN_PROGRESS}
 
 

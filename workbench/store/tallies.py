@@ -1,79 +1,70 @@
-"""Counting the office's open work: by step, by officer, by due date; and what was done today."""
+"""Counting the office's open work: where it stands, who holds it, what is due; and what was done today."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from workbench.store.scope import EVERY_OFFICE
 from workbench.store.tables import accounts, cases, events
 from workbench.store.unit_of_work import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many open cases share a key (a state, an account), and how many of them are late."""
+class Held(NamedTuple):
+    """How many open cases stand at a state and are held by one account; None: by nobody."""
 
-    key: str
+    state: str
+    assignee_id: int | None
     open: int
-    late: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerTally:
-    """What one account holds now and has moved today; `username` "" stands for cases nobody holds."""
+class Doubtful(NamedTuple):
+    """An open case that does not wait on time: time alone, a second supplement or its own end have a say."""
 
-    username: str
-    name: str
-    open: int
-    late: int
-    done_today: int
+    id: int
+    state: str
+    assignee_id: int | None
 
 
-def _late(unit: Unit) -> ColumnElement[bool]:
-    return and_(cases.c.due_at < unit.at, cases.c.paused_at.is_(None))
+def held(unit: Unit) -> list[Held]:
+    """Return how many open cases stand where and with whom."""
+    places = (cases.c.state, cases.c.assignee_id)
+    query = select(*places, func.count()).where(*_open(unit)).group_by(*places)
+    return [Held(state, account, int(count)) for state, account, count in unit.connection.execute(query)]
 
 
-def _count_late(unit: Unit) -> ColumnElement[int]:
-    count: ColumnElement[int] = func.sum(case((_late(unit), 1), else_=0))
-    return count
+def doubtful(unit: Unit, ended: Collection[int]) -> list[Doubtful]:
+    """Return the open cases past their due date, asked for a second supplement, or at one of the statuses `ended`.
+
+    Every other open case is on time (`metric.timing`): it is not due yet, and goes on.
+    """
+    may_be = or_(cases.c.due_at < unit.at, cases.c.supplements > 1, cases.c.status.in_(ended))
+    query = select(cases.c.id, cases.c.state, cases.c.assignee_id).where(*_open(unit), may_be)
+    return [Doubtful(*row) for row in unit.connection.execute(query)]
 
 
-def by_state(unit: Unit) -> list[Tally]:
-    """Return how many open cases stand at each state."""
-    query = (
-        select(cases.c.state, func.count(), _count_late(unit))
-        .where(cases.c.office == unit.office, cases.c.closed_at.is_(None))
-        .group_by(cases.c.state)
-    )
-    return [Tally(state, int(held), int(late)) for state, held, late in unit.connection.execute(query)]
+def holders(unit: Unit) -> dict[int | None, tuple[str, str]]:
+    """Return the user name and the name of whoever may hold a case, by account; None: nobody, without a name."""
+    query = select(accounts.c.id, accounts.c.username, accounts.c.name).where(accounts.c.office == unit.office)
+    found: dict[int | None, tuple[str, str]] = {None: ("", "")}
+    found.update((number, (username, name)) for number, username, name in unit.connection.execute(query))
+    return found
 
 
-def by_officer(unit: Unit, since: int) -> list[OfficerTally]:
-    """Return what each account of the office holds, and what it has moved since `since`; the busiest first."""
-    query = (
-        select(cases.c.assignee_id, func.count(), _count_late(unit))
-        .where(cases.c.office == unit.office, cases.c.closed_at.is_(None))
-        .group_by(cases.c.assignee_id)
-    )
-    held = {account: (int(count), int(late)) for account, count, late in unit.connection.execute(query)}
-    done = done_since(unit, since)
-    names = select(accounts.c.id, accounts.c.username, accounts.c.name).where(accounts.c.office == unit.office)
-    people = [(None, "", ""), *(tuple(row) for row in unit.connection.execute(names))]
-    found = [
-        OfficerTally(username, name, *held.get(account, (0, 0)), done.get(account, 0) if account else 0)
-        for account, username, name in people
-        if account in held or account in done
-    ]
-    return sorted(found, key=lambda one: (-one.open, one.username))
+def _open(unit: Unit) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return cases.c.office == unit.office, cases.c.closed_at.is_(None)
 
 
-def due_counts(unit: Unit, until: int) -> list[tuple[int, int]]:
-    """Return (due_at, cases) of open cases whose clock runs, due between now and `until`, the nearest first."""
+def due_counts(unit: Unit, until: int, ended: Collection[int]) -> list[tuple[int, int]]:
+    """Return (due_at, cases) of open cases whose clock runs, due between now and `until`, the nearest first.
+
+    Those at one of the statuses `ended` are left out: what is settled is not due again.
+    """
     query = (
         select(cases.c.due_at, func.count())
-        .where(cases.c.office == unit.office, cases.c.closed_at.is_(None), cases.c.paused_at.is_(None))
+        .where(*_open(unit), cases.c.paused_at.is_(None), cases.c.status.not_in(ended))
         .where(cases.c.due_at >= unit.at, cases.c.due_at < until)
         .group_by(cases.c.due_at)
         .order_by(cases.c.due_at)

@@ -1,16 +1,20 @@
-"""How much work the office has: by step, by officer, and what falls due in the days ahead."""
+"""How much work the office has: by step, by officer, how it stands to its due dates, and what falls due next."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from workbench.domain import metric
 from workbench.domain.actor import Actor
 from workbench.domain.calendar import VIETNAM
+from workbench.domain.metric import Timing
 from workbench.domain.text import Text, same
 from workbench.store import tallies
-from workbench.store.tallies import OfficerTally, Tally
+from workbench.store.unit_of_work import Unit
+from workbench.usecases import on_time
 from workbench.usecases.house import House
 from workbench.usecases.queue import midnight
 
@@ -18,23 +22,48 @@ DAYS_AHEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """So many open cases, and how they stand by the national index (`domain/metric.py`) at this moment."""
+
+    open: int = 0
+    early: int = 0
+    overdue: int = 0
+
+    @property
+    def on_time(self) -> int:
+        """What is neither overdue nor ended before its due day."""
+        return self.open - self.early - self.overdue
+
+    def __add__(self, other: Load) -> Load:
+        return Load(self.open + other.open, self.early + other.early, self.overdue + other.overdue)
+
+
+@dataclass(frozen=True, slots=True)
 class StepLoad:
     """The open cases at one state."""
 
     title: Text
-    open: int
-    late: int
+    load: Load
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLoad:
+    """What one account holds now and has moved today; `username` "" stands for cases nobody holds."""
+
+    username: str
+    name: str
+    load: Load
+    done_today: int
 
 
 @dataclass(frozen=True, slots=True)
 class Workload:
     """The office's open work at one moment. `ahead`: the working days to come with what falls due on each."""
 
-    open: int
-    late: int
+    load: Load
     done_today: int
     steps: tuple[StepLoad, ...]
-    officers: tuple[OfficerTally, ...]
+    officers: tuple[OfficerLoad, ...]
     ahead: tuple[tuple[date, int], ...]
     at: datetime
 
@@ -45,18 +74,45 @@ def workload(house: House, actor: Actor) -> Workload:
     days = _days_ahead(house, now.date())
     until = datetime.combine(days[-1] + timedelta(days=1), time(), VIETNAM)
     with house.store.reading(actor, now) as unit:
-        states = tallies.by_state(unit)
-        officers = tallies.by_officer(unit, midnight(house))
-        due = tallies.due_counts(unit, int(until.timestamp()))
+        loads = _loads(house, unit)
+        officers = _officers(unit, loads, tallies.done_since(unit, midnight(house)))
+        due = tallies.due_counts(unit, int(until.timestamp()), metric.ENDED)
     ahead = dict.fromkeys(days, 0)
     for moment, count in due:
         day = datetime.fromtimestamp(moment, VIETNAM).date()
         ahead[day] = ahead.get(day, 0) + count
     return Workload(
-        open=sum(one.open for one in states), late=sum(one.late for one in states),
-        done_today=sum(one.done_today for one in officers), steps=_in_order(house, states),
-        officers=tuple(officers), ahead=tuple(sorted(ahead.items())), at=now,
+        load=sum(loads.values(), Load()), done_today=sum(one.done_today for one in officers),
+        steps=_in_order(house, loads), officers=officers, ahead=tuple(sorted(ahead.items())), at=now,
     )  # fmt: skip
+
+
+Place = tuple[str, int | None]
+"""A state, and the account that holds the case."""
+
+
+def _loads(house: House, unit: Unit) -> dict[Place, Load]:
+    """Return how the open cases stand, by state and account; only those are weighed that may not be on time."""
+    doubtful = tallies.doubtful(unit, metric.ENDED)
+    stands = on_time.of_unit(house, unit, [one.id for one in doubtful])
+    timings = Counter((one.state, one.assignee_id, stands[one.id].timing) for one in doubtful)
+    return {
+        (state, account): Load(count, timings[state, account, Timing.EARLY], timings[state, account, Timing.OVERDUE])
+        for state, account, count in tallies.held(unit)
+    }
+
+
+def _officers(unit: Unit, loads: Mapping[Place, Load], done: Mapping[int, int]) -> tuple[OfficerLoad, ...]:
+    """Return what each account holds and has moved today, the busiest first."""
+    held: dict[int | None, Load] = {}
+    for (_, account), load in loads.items():
+        held[account] = held.get(account, Load()) + load
+    found = [
+        OfficerLoad(username, name, held.get(account, Load()), done.get(account, 0) if account else 0)
+        for account, (username, name) in tallies.holders(unit).items()
+        if account in held or account in done
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.load.open, one.username)))
 
 
 def _days_ahead(house: House, today: date) -> list[date]:
@@ -64,12 +120,15 @@ def _days_ahead(house: House, today: date) -> list[date]:
     return [house.calendar.add_working_days(first, count) for count in range(DAYS_AHEAD)]
 
 
-def _in_order(house: House, states: list[Tally]) -> tuple[StepLoad, ...]:
+def _in_order(house: House, loads: Mapping[Place, Load]) -> tuple[StepLoad, ...]:
     """Return the states in the order the services declare them, unknown ones last."""
+    at: dict[str, Load] = {}
+    for (state, _), load in loads.items():
+        at[state] = at.get(state, Load()) + load
     titles = _titles(house)
     order = {state: number for number, state in enumerate(titles)}
-    found = sorted(states, key=lambda one: (order.get(one.key, len(order)), one.key))
-    return tuple(StepLoad(titles.get(one.key, same(one.key)), one.open, one.late) for one in found)
+    found = sorted(at, key=lambda state: (order.get(state, len(order)), state))
+    return tuple(StepLoad(titles.get(state, same(state)), at[state]) for state in found)
 
 
 def _titles(house: House) -> Mapping[str, Text]:

@@ -26,6 +26,8 @@ _PLACE: Final = Text(vi="Khối lượng công việc", en="Workload")
 _COUNTING: Final = Text(vi="Đếm khối lượng", en="Counting the workload")
 _DAY: Final = Text(vi="Ngày {day}", en="On {day}")
 _OPEN: Final = Text(vi="đang mở {n}", en="open {n}")
+_ON_TIME: Final = Text(vi="đúng hạn {n}", en="on time {n}")
+_EARLY: Final = Text(vi="trước hạn {n}", en="early {n}")
 _LATE: Final = Text(vi="quá hạn {n}", en="overdue {n}")
 _DONE: Final = Text(vi="hôm nay đã chuyển {n}", en="moved today {n}")
 _STEPS: Final = Text(vi="THEO BƯỚC", en="BY STEP")
@@ -80,13 +82,16 @@ class WorkloadScreen(PanesScreen[None]):
     CSS_PATH = "workload.tcss"
     PANES: ClassVar[Sequence[str]] = ("left", "right")
     HELP_WORDS = Text(
-        vi="Khối lượng hồ sơ đang mở của cơ quan: theo bước, theo cán bộ, và hạn trả những ngày làm việc sắp tới.",
-        en="The office's open cases: by step, by officer, and what falls due on the working days to come.",
+        vi="Khối lượng hồ sơ đang mở của cơ quan: theo bước, theo cán bộ, và hạn trả những ngày làm việc sắp tới. "
+        "Đúng hạn, trước hạn, quá hạn tính như chỉ số quốc gia: có kết quả thì thôi trễ, bổ sung hai lần là quá hạn.",
+        en="The office's open cases: by step, by officer, and what falls due on the working days to come. On time, "
+        "early and overdue are the national index's: what is settled grows no later, a second supplement is overdue.",
     )
 
     def body(self) -> Iterable[Widget]:
-        """Draw the summary and the three tables."""
+        """Draw the two lines of the summary and the three tables."""
         yield Phrase(id="summary")
+        yield Phrase(id="timing")
         with Horizontal(id="split"):
             with VerticalScroll(id="left"):
                 yield Bars(_OFFICERS, (_HELD, _LATE_HEAD, _TODAY_HEAD), id="officers")
@@ -113,15 +118,20 @@ class WorkloadScreen(PanesScreen[None]):
 
     def _show(self, found: Workload) -> None:
         summary = beside(
-            _DAY.fill(day=f"{found.at:%d/%m %H:%M}"), counted(found.open, _OPEN), counted(found.late, _LATE),
+            _DAY.fill(day=f"{found.at:%d/%m %H:%M}"), counted(found.load.open, _OPEN),
             counted(found.done_today, _DONE),
         )  # fmt: skip
         self.query_one("#summary", Phrase).say(summary)
+        timing = beside(
+            counted(found.load.overdue, _LATE), counted(found.load.on_time, _ON_TIME),
+            counted(found.load.early, _EARLY),
+        )  # fmt: skip
+        self.query_one("#timing", Phrase).say(timing)
         self.query_one("#officers", Bars).show(
-            (same(one.username) if one.username else _NOBODY, (one.open, one.late, one.done_today))
+            (same(one.username) if one.username else _NOBODY, (one.load.open, one.load.overdue, one.done_today))
             for one in found.officers
         )
-        self.query_one("#steps", Bars).show((one.title, (one.open, one.late)) for one in found.steps)
+        self.query_one("#steps", Bars).show((one.title, (one.load.open, one.load.overdue)) for one in found.steps)
         today = found.at.date()
         self.query_one("#ahead", Bars).show((_day(day, today), (number,)) for day, number in found.ahead)
 
