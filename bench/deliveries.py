@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import multiprocessing
 import resource
-import time
 from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from bench.build import build
-from bench.clock import in_turn, interleaved, ratio
+from bench.clock import by_both_clocks, in_turn, ratio
 from bench.goals import Conditions, Found
 from bench.invented import OFFICE, Shape, persons
 from bench.office import open_house, service
@@ -45,8 +45,9 @@ def y1(conditions: Conditions) -> Iterator[Found]:
                 _take(rehearsal, file)
             replays.append(partial(send, driver, _inserts(statements)))
         sides = [in_turn([partial(_take, house, file) for file in files]), in_turn(replays)]
-        ours, twin = interleaved(sides, rounds, time.perf_counter)
-        yield ratio(twin, ours, f"{lines:,} lines: read, checked, compared, written; wall clock, synchronous = FULL")
+        (ours, twin), processor = by_both_clocks(sides, rounds)
+        note = f"{lines:,} lines: read, checked, compared, written; wall clock, synchronous = FULL"
+        yield ratio(twin, ours, f"{note}; of processor time {_in_cpu(processor):.2f}×")
         short, long = (_peak(folder / f"{many}.sqlite", many) for many in (lines, 10 * lines))
         yield Found(long / short, long / short, long / short, f"{10 * lines:,} lines against {lines:,}")
 
@@ -58,6 +59,12 @@ def _empty(path: Path) -> Path:
 def _take(house: House, file: bytes) -> None:
     report = sync(house, _ACTOR, json_lines(BytesIO(file)))
     assert report.ok
+
+
+def _in_cpu(processor: list[list[float]]) -> float:
+    """Return the ratio of two sides by what they took of the processor."""
+    ours, twin = processor
+    return median(twin) / median(ours)
 
 
 def _inserts(statements: list[Statement]) -> list[Statement]:

@@ -27,6 +27,14 @@ _LINES: BindParameter[int] = bindparam("lines")
 _WORDS: BindParameter[str] = bindparam("words")
 _index: Final = table("person_words", column("rowid"), column("person_id"), column("words"))
 _OUR_WORDS: Final = "FROM persons WHERE persons.office = :office AND persons.id = :id"
+_WRITE_SQLITE: Final = (
+    "INSERT INTO person_words (rowid, words) SELECT persons.id, ? FROM persons"
+    " WHERE persons.office = ? AND persons.id = ?"
+)
+_WRITE_POSTGRES: Final = (
+    "INSERT INTO person_words (person_id, words) SELECT persons.id, array_to_tsvector(%s) FROM persons"
+    " WHERE persons.office = %s AND persons.id = %s"
+)
 
 
 def find(unit: Unit, typed: str, limit: int = MOST) -> list[Person]:
@@ -75,14 +83,10 @@ def index(unit: Unit, lines: Sequence[tuple[int, str]]) -> None:
     if not lines:
         return
     if unit.postgres:
-        rows = [{"id": number, "words": said.split(), "office": unit.office} for number, said in lines]
-        statement = (
-            f"INSERT INTO person_words (person_id, words) SELECT persons.id, array_to_tsvector(:words) {_OUR_WORDS}"
-        )
+        vectors = [(said.split(), unit.office, number) for number, said in lines]
+        unit.connection.exec_driver_sql(_WRITE_POSTGRES, vectors)
     else:
-        rows = [{"id": number, "words": said, "office": unit.office} for number, said in lines]
-        statement = f"INSERT INTO person_words (rowid, words) SELECT persons.id, :words {_OUR_WORDS}"
-    unit.connection.execute(text(statement), rows)
+        unit.connection.exec_driver_sql(_WRITE_SQLITE, [(said, unit.office, number) for number, said in lines])
 
 
 def reindex(unit: Unit, changed: Iterable[Person]) -> None:
