@@ -74,6 +74,14 @@ def test_a_search_that_finds_nobody_is_on_record_too(house: House, staff: Staff)
     assert len(recorded(house)) == 1
 
 
+def test_a_citizen_number_alone_finds_its_bearer_and_is_masked_in_the_audit(house: House, staff: Staff) -> None:
+    number = make_person(house, **HUONG, citizen_number="000184000777")
+    make_person(house, **HUONG, citizen_number="000184000778")
+    assert names(house, staff, Wanted("", "", "", "000 184 000 777")) == [number]
+    assert names(house, staff, Wanted("Trần Văn Khác", "minh hoa", "1984", "000184000777")) == []
+    assert "000184000777" not in "".join(words for *_, words in recorded(house))
+
+
 @pytest.mark.parametrize(
     ("wanted", "why", "field"),
     [
@@ -81,6 +89,8 @@ def test_a_search_that_finds_nobody_is_on_record_too(house: House, staff: Staff)
         (Wanted("Hường", "minh hoa", "1984"), WHY, "name"),
         (Wanted("nguyen thi huong", "", "1984"), WHY, "province"),
         (Wanted("nguyen thi huong", "minh hoa", "84"), WHY, "birth_year"),
+        (Wanted("", "", "", "0001840007"), WHY, "citizen_number"),
+        (Wanted("", "", "", "000184000777"), "", "reason"),
     ],
 )
 def test_without_a_reason_or_half_a_question_nothing_is_looked_up(

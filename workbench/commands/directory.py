@@ -4,6 +4,7 @@ workbench directory                              the directories, where they com
 workbench directory NAME [WORDS …]               words without diacritics, or a code
 workbench directory import NAME FILE --as ADMIN  lay one's own list (CSV) over a directory
 workbench directory people FULL NAME --province NAME --born YEAR --as USER --reason TEXT
+workbench directory people --number CITIZEN_NUMBER --as USER --reason TEXT
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--whole", action="store_true", help="import: the file is complete, close what it leaves out")
     parser.add_argument("--province", default="", help="people: a province by name or code / tỉnh, thành phố")
     parser.add_argument("--born", default="", metavar="YEAR", help="people: the birth year / năm sinh")
+    parser.add_argument("--number", default="", help="people: the citizen number / số định danh")
     parser.add_argument("--reason", default="", help="people: why; it is kept in the audit / lý do tra cứu")
     console.with_json(parser)
 
@@ -124,7 +126,7 @@ def _people(args: argparse.Namespace, out: console.Out) -> int:
         args.misused("people FULL NAME --as USER --reason TEXT")
     from workbench.usecases.look_up_person import Wanted, look_up_person
 
-    wanted = Wanted(" ".join(args.words), args.province, args.born)
+    wanted = Wanted(" ".join(args.words), args.province, args.born, args.number)
     with desk.signed_in(args.user) as (house, actor):
         found = look_up_person(house, actor, wanted, args.reason)
     for one in found:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.usecases.find_person import PersonLine
     from workbench.usecases.foresee import Foreseen
     from workbench.usecases.intake import Report
+    from workbench.usecases.look_up_person import Match
     from workbench.usecases.person_record import PersonRecord
     from workbench.usecases.queue import Lines, Overview, Wish
     from workbench.usecases.read_document import PageText
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     # What screens call the values they get, without importing a use case.
     __all__ = [
-        "CaseFile", "CaseLine", "CheckedCard", "Edit", "Foreseen", "Gateway", "Key", "Lines", "Outcome", "Overview",
-        "PageText", "PersonLine", "PersonRecord", "PluginInfo", "QueueFilter", "Report", "Request",
+        "CaseFile", "CaseLine", "CheckedCard", "Edit", "Foreseen", "Gateway", "Key", "Lines", "Match", "Outcome",
+        "Overview", "PageText", "PersonLine", "PersonRecord", "PluginInfo", "QueueFilter", "Report", "Request",
         "View", "Wish", "Workload",
     ]  # fmt: skip
 

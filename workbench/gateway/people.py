@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from workbench.gateway.door import Door
 
 if TYPE_CHECKING:
     from workbench.usecases.find_person import PersonLine
+    from workbench.usecases.look_up_person import Match
     from workbench.usecases.person_record import PersonRecord
 
 
@@ -19,6 +21,12 @@ class PeopleCalls(Door):
         from workbench.usecases import find_person
 
         return await self._call(find_person.people, typed, limit)
+
+    async def look_up_person(self, said: Mapping[str, str], reason: str) -> tuple[Match, ...]:
+        """Return who fits what was `said` of them (see `Wanted`), masked; the audit keeps who asked, what and why."""
+        from workbench.usecases.look_up_person import Wanted, look_up_person
+
+        return await self._call(look_up_person, Wanted(**said), reason)
 
     async def person_record(self, who: int | str, reveal: str | None = None) -> PersonRecord:
         """Return a person's record: one line of the audit each time; `reveal` is why numbers are shown."""

@@ -142,6 +142,21 @@ class Workbench(WorkbenchApp):
 
         await self.push_screen(Find(self.gateway), self.open_found)
 
+    async def action_look_up(self) -> None:
+        """Look something up in the directories; what is picked is told in the message line."""
+        from workbench.tui.screens.desk import DeskScreen
+        from workbench.tui.screens.directories import browse
+
+        if isinstance(self.screen, DeskScreen):
+            self.begin(partial(browse, self.screen))
+
+    async def action_insurance_number(self) -> None:
+        """Find somebody's insurance number by what they say of themselves."""
+        from workbench.tui.screens.insurance_number import InsuranceNumberScreen
+
+        if not any(isinstance(screen, InsuranceNumberScreen) for screen in self.screen_stack):
+            await self.push_screen(InsuranceNumberScreen())
+
     async def action_workload(self) -> None:
         """Show how much work there is."""
         from workbench.tui.screens.workload import WorkloadScreen

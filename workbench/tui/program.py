@@ -17,10 +17,14 @@ _APP: Final = Text(vi="chương trình", en="program")
 _CASE: Final = Text(vi="gần đây", en="recent")
 _OPEN_CASE: Final = Text(vi="Mở hồ sơ {code} ({name})", en="Open case {code} ({name})")
 _NOT_SIGNED_IN: Final = Text(vi="hãy đăng nhập trước", en="sign in first")
-BEHIND_THE_DOOR: Final = frozenset({"find", "counter", "workload", "plugins", "lock", "sign_out"})
+BEHIND_THE_DOOR: Final = frozenset(
+    {"find", "look_up", "insurance_number", "counter", "workload", "plugins", "lock", "sign_out"}
+)
 _PROGRAM_COMMANDS: Final = {
     "help": Text(vi="Trợ giúp của màn hình này", en="Help of this screen"),
     "find": Text(vi="Tìm hồ sơ hoặc công dân", en="Find a case or a person"),
+    "look_up": Text(vi="Tra cứu danh bạ", en="Look up in the directories"),
+    "insurance_number": Text(vi="Tra cứu mã số BHXH của một người", en="Find somebody's insurance number"),
     "counter": Text(vi="Nhận hồ sơ tại quầy", en="New dossier at the counter"),
     "workload": Text(vi="Khối lượng công việc", en="Workload"),
     "plugins": Text(vi="Gói dịch vụ", en="Service plugins"),

@@ -32,6 +32,10 @@ class ProgramActions(Widget):
         """Find a case."""
         await self.app.run_action("app.find")
 
+    async def action_look_up(self) -> None:
+        """Look something up in the directories."""
+        await self.app.run_action("app.look_up")
+
     async def action_workload(self) -> None:
         """Show how much work there is."""
         await self.app.run_action("app.workload")

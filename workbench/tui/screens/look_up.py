@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from workbench.domain.directory import UNKNOWN, Directory, DirectoryEntry
@@ -44,11 +45,16 @@ _OPENING: Final = Text(vi="Mở danh mục", en="Opening the directories")
 _SOURCE: Final = Text(vi="Nguồn: {provenance}", en="Source: {provenance}")
 _GAPS: Final = Text(vi="Thiếu: {gaps}", en="Gaps: {gaps}")
 _KIND: Final = Text(vi="[{this}] {n}/{of} ▸ {next}", en="[{this}] {n}/{of} ▸ {next}")
+_AMONG_SEVERAL: Final = Text(
+    vi="Enter Chọn   ↑↓   F7 F8 danh bạ khác   F9 Mã số BHXH   Esc Đóng",
+    en="Enter Take   ↑↓   F7 F8 other lists   F9 Insurance number   Esc Close",
+)
 
 
 class DirectoryPicker(Picker):
     """Picks an entry of one of several directories; F6 goes to the next one. `entry` is the one under a row's id."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "insurance_number", show=False, id="main")]
     DEFAULT_CSS: ClassVar[str] = """
     DirectoryPicker VirtualList { height: 10; }
     DirectoryPicker #detail { max-height: 3; }
@@ -61,6 +67,8 @@ class DirectoryPicker(Picker):
     ) -> None:  # fmt: skip
         kinds = _kinds(directories) if len(directories) > 1 else ()
         super().__init__(title, _COLUMNS, self._look_up, kinds=kinds, query=query)
+        if kinds:
+            self._ways_out = _AMONG_SEVERAL
         self._desk = screen
         self._directories = directories
         self._lately = lately
@@ -80,6 +88,12 @@ class DirectoryPicker(Picker):
         """Return the entry that a row stands for."""
         return self._entries[int(row.id)]
 
+    def action_insurance_number(self) -> None:
+        """Look up a person instead, where several directories are on offer and no field waits for an answer."""
+        if self._kinds:
+            self.dismiss(None)
+            self._desk.workbench.begin(self._desk.workbench.action_insurance_number)
+
     async def _look_up(self, query: str, _kind: str) -> Found:
         directory = self.directory
         self.query_one("#source", Phrase).say(_source(directory))
@@ -87,7 +101,8 @@ class DirectoryPicker(Picker):
         self._entries = await self._desk.guarded(directory.title, self._matches(directory, query, lately)) or ()
         today = self._desk.gateway.now().date()
         rows = [_row(str(n), entry, today, lately) for n, entry in enumerate(self._entries)]
-        return Found(rows, {str(n): _details(entry) for n, entry in enumerate(self._entries)})
+        details = {str(n): _details(entry) for n, entry in enumerate(self._entries)}
+        return Found(rows, details, more=len(self._entries) >= SHOWN)
 
     async def _matches(self, directory: Directory, query: str, lately: Sequence[str]) -> Sequence[DirectoryEntry]:
         """Return what was picked lately, then what a search finds."""

@@ -48,9 +48,9 @@ class PersonScreen(PanesScreen[None]):
         "F10 shows the numbers and asks why. Every look is audited.",
     )
 
-    def __init__(self, who: int | str) -> None:
+    def __init__(self, who: int | str, reveal: str | None = None) -> None:
         super().__init__()
-        self._who = who
+        self._who, self._reveal = who, reveal
         self.record: PersonRecord | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -66,7 +66,7 @@ class PersonScreen(PanesScreen[None]):
         """Look at the person."""
         self.bar.hint("next_pane", "refresh", "find", "help", "commands", "back")
         self.tabs.focus()
-        self.begin(self._look, None)
+        self.begin(self._look, self._reveal)
 
     @property
     def tabs(self) -> VirtualList:

@@ -1,4 +1,4 @@
-"""Ways out of the queue: drafts left from last time, the counter, the directories; and what the palette offers."""
+"""Ways out of the queue: drafts left from last time, the counter; and what the palette offers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ _COUNTER: Final = Text(vi="Nhận hồ sơ mới tại quầy", en="Take in a ne
 _NOT_YOURS: Final = Text(vi="việc của bộ phận tiếp nhận và cán bộ", en="for reception and officers")
 _HERE: Final = Text(vi="hàng đợi", en="queue")
 _REFRESH: Final = Text(vi="Làm mới hàng đợi", en="Refresh the queue")
-_LOOK_UP: Final = Text(vi="Tra cứu danh mục", en="Look up a directory")
 
 
 class QueueDoors(QueueSearch):
@@ -59,12 +58,6 @@ class QueueDoors(QueueSearch):
 
         await self.app.push_screen(CounterScreen())
 
-    def action_look_up(self) -> None:
-        """Look something up in the directories; what is picked is told in the message line."""
-        from workbench.tui.screens.directories import browse
-
-        self.begin(browse, self)
-
     def action_refresh(self) -> None:
         """Show everything as it is now."""
         raise NotImplementedError
@@ -77,7 +70,6 @@ class QueueDoors(QueueSearch):
         blocked = None if self.actor.role in RECEIVERS else _NOT_YOURS
         yield Command(_COUNTER, _HERE, self.action_counter, blocked=blocked)
         yield Command(_REFRESH, _HERE, self.action_refresh, key="refresh")
-        yield Command(_LOOK_UP, _HERE, self.action_look_up, key="look_up")
         yield from self.view_commands()
 
 

@@ -5,7 +5,8 @@ Opening a case sets values and repaints; no field is a widget, so a form of twen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Final
 
@@ -84,6 +85,11 @@ class Form(Worded, VerticalScroll, can_focus=False):
         self.model.fill(sheet)
         self.can_focus = sheet.read_only
         self._enter()
+
+    def respecify(self, fields: Sequence[FieldSpec]) -> None:
+        """Ask the same fields otherwise, such as one that need not be filled in any more; what is typed stays."""
+        self.model.sheet = replace(self.model.sheet, specs=fields)
+        self._grid.rearrange()
 
     @property
     def values(self) -> dict[str, Value]:
@@ -172,12 +178,12 @@ class Form(Worded, VerticalScroll, can_focus=False):
             self._enter()
             (self.screen.focus_next if by > 0 else self.screen.focus_previous)()
 
-    def action_look_up(self) -> None:
-        """F4: a directory is asked for, choices are all offered."""
+    async def action_look_up(self) -> None:
+        """F4: a directory is asked for, choices are all offered; a field with neither leaves it to the screen."""
         spec = self.model.spec
-        if spec is None or self.model.read_only:
-            return
-        if spec.directory:
+        if spec is None or self.model.read_only or not (spec.directory or spec.choices):
+            await self.screen.run_action("screen.look_up")
+        elif spec.directory:
             self.post_message(self.LookUp(spec, self._line.value or self._sought(spec)))
         else:
             self.model.offer_all()

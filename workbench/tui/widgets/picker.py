@@ -23,20 +23,24 @@ from workbench.tui.widgets.rows import ListSource, Row
 from workbench.tui.widgets.virtual_list import VirtualList
 
 _WAYS_OUT: Final = Text(
-    vi="Enter Chọn & điền mã   ↑↓   F6 đổi loại   Esc Đóng (không đổi gì)",
-    en="Enter Take & fill in   ↑↓   F6 other kind   Esc Close (nothing changes)",
+    vi="Enter Chọn & điền   ↑↓   Esc Đóng (không đổi gì)", en="Enter Take & fill in   ↑↓   Esc Close (nothing changes)"
 )
 _COUNT: Final = Text(vi="{count} kết quả", en="{count} found")
+_MORE: Final = Text(vi="{count} kết quả đầu: gõ thêm để thu hẹp", en="the first {count}: type on to narrow it")
 _KIND: Final = Text(vi="loại: {kind}", en="kind: {kind}")
 _NONE: Final = Text(vi="Không tìm thấy", en="Nothing found")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search gave; `details` is a line about each row, by its id. Expired rows say so in a cell."""
+    """What a search gave; `details` is a line about each row, by its id. Expired rows say so in a cell.
+
+    `more`: there may be others that are not shown.
+    """
 
     rows: Sequence[Row]
     details: dict[str, Text] = field(default_factory=dict)
+    more: bool = False
 
 
 Search = Callable[[str, str], Awaitable[Found]]
@@ -51,7 +55,9 @@ class Picker(Dialog[Row]):
         Binding("up", "go(-1)", show=False),
         Binding("pagedown", "go(8)", show=False),
         Binding("pageup", "go(-8)", show=False),
-        Binding("f6", "next_kind", show=False, id="next_pane"),
+        Binding("f6", "next_kind(1)", show=False, id="next_pane"),
+        Binding("f8", "next_kind(1)", show=False, id="next"),
+        Binding("f7", "next_kind(-1)", show=False, id="previous"),
     ]
     DEFAULT_CSS: ClassVar[str] = """
     Picker > Vertical { width: 110; }
@@ -89,9 +95,9 @@ class Picker(Dialog[Row]):
         self._typed = event.value
         self._start()
 
-    def action_next_kind(self) -> None:
+    def action_next_kind(self, by: int) -> None:
         """Search among another kind."""
-        self._kind = (self._kind + 1) % max(len(self._kinds), 1)
+        self._kind = (self._kind + by) % max(len(self._kinds), 1)
         self._start()
 
     def _start(self) -> None:
@@ -115,7 +121,7 @@ class Picker(Dialog[Row]):
         rows = self.query_one(VirtualList)
         await rows.load(ListSource(found.rows))
         rows.cursor = 0
-        self.query_one("#count", Phrase).say(_COUNT.fill(count=len(found.rows)))
+        self.query_one("#count", Phrase).say((_MORE if found.more else _COUNT).fill(count=len(found.rows)))
         self._describe()
 
     def on_virtual_list_highlighted(self) -> None:
