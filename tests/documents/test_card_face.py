@@ -15,8 +15,9 @@ from tests.documents.card_samples import FIELDS, KEY, STAMP, ask
 from workbench.documents import qr
 from workbench.documents.card import CardFields, compose
 from workbench.documents.card_answer import Verdict
-from workbench.documents.card_face import card_html, picture
+from workbench.documents.card_face import face_context, picture
 from workbench.documents.pdf import print_sheet
+from workbench.documents.templates import Templates
 
 LONG_NAME = "Nguyễn Phương Thượng " * 2 + "Nguyễn Phương Thưởng"
 LONG_FACILITY = ("Trung tâm Chăm sóc sức khỏe và Phục hồi chức năng thuộc Bệnh viện Đa khoa khu vực Thử Nghiệm " * 2)[
@@ -38,7 +39,8 @@ def fields(**changes: Any) -> CardFields:
 def printed(card: CardFields, facility: str = "", *, specimen: bool = True) -> tuple[bytes, str]:
     """Return the card as PDF, and the text of its code."""
     text = compose(card, "10", STAMP, KEY)
-    page = card_html(card, qr.make_checked(text), STAMP.serial, specimen=specimen, facility_name=facility)
+    face = face_context(card, qr.make_checked(text), STAMP.serial, specimen=specimen, facility_name=facility)
+    page = Templates().render("card/front", "vi", face)
     made = print_sheet(page, title="Thẻ", language="vi", identifier="1", created=datetime(2026, 3, 5, tzinfo=UTC))
     assert (made.pages, made.missing) == (1, "")
     return made.pdf, text

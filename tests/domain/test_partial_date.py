@@ -68,14 +68,6 @@ def test_full_dates_compare_as_days_do(one: date, other: date) -> None:
     assert (PartialDate.of(one) < PartialDate.of(other)) == (one < other)
 
 
-def test_two_dates_agree_when_the_parts_both_know_are_equal() -> None:
-    full, month, year = PartialDate(1984, 9, 5), PartialDate(1984, 9), PartialDate(1984)
-    assert full.agrees_with(month)
-    assert month.agrees_with(year)
-    assert not full.agrees_with(PartialDate(1984, 10))
-    assert not full.agrees_with(PartialDate(1984, 9, 6))
-
-
 def test_age_counts_completed_years_and_an_unknown_day_as_the_first() -> None:
     assert PartialDate(1984, 9, 5).age_on(date(2026, 9, 4)) == 41
     assert PartialDate(1984, 9, 5).age_on(date(2026, 9, 5)) == 42

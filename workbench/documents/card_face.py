@@ -1,17 +1,15 @@
-"""The printed front of a health card: its context, its page, and a picture of the finished PDF."""
+"""The printed front of a health card: what its template is told, and a picture of the finished PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 from io import BytesIO
 from typing import Final
 
 from workbench.documents.card import CardFields
 from workbench.documents.qr import LARGEST, size_mm
-from workbench.documents.templates import Templates
 
 _PIXEL: Final = 72 / 300
 _WIDEST: Final = LARGEST * _PIXEL
@@ -52,20 +50,15 @@ class Face:
     name_size: str
 
 
-def card_html(fields: CardFields, qr_png: bytes, serial: int, *, specimen: bool, facility_name: str = "") -> str:
-    """Return the card's page of 85.6 × 54 mm; nothing is clipped, long names get smaller type.
+def face_context(
+    fields: CardFields, qr_png: bytes, serial: int, *, specimen: bool, facility_name: str = ""
+) -> dict[str, object]:
+    """Return what `card/front`, a page of 85.6 × 54 mm, prints; nothing is clipped, long names get smaller type.
 
     The last ten characters of the number are printed, as on cards since 01/04/2021. A specimen is marked
     across the card. `facility_name` stands before the facility's code.
     """
-    return _templates().render("card/front", "vi", _context(_face(fields, qr_png, serial, specimen, facility_name)))
-
-
-def face_context(
-    fields: CardFields, qr_png: bytes, serial: int, *, specimen: bool, facility_name: str = ""
-) -> dict[str, object]:
-    """Return what `card/front` prints, for a press that renders in another process."""
-    return _context(_face(fields, qr_png, serial, specimen, facility_name))
+    return asdict(_face(fields, qr_png, serial, specimen, facility_name))
 
 
 def picture(pdf: bytes, dpi: int) -> bytes:
@@ -81,15 +74,6 @@ def picture(pdf: bytes, dpi: int) -> bytes:
     out = BytesIO()
     page.save(out, "PNG", dpi=(dpi, dpi))
     return out.getvalue()
-
-
-@cache
-def _templates() -> Templates:
-    return Templates()
-
-
-def _context(face: Face) -> dict[str, object]:
-    return asdict(face)
 
 
 def _face(fields: CardFields, qr_png: bytes, serial: int, specimen: bool, facility_name: str) -> Face:

@@ -85,11 +85,6 @@ class PartialDate:
         """
         return date(self.year, self.month or 1, self.day or 1)
 
-    def agrees_with(self, other: PartialDate) -> bool:
-        """Say whether both can be the same day: the parts that both know are equal."""
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        return all(mine == theirs or 0 in (mine, theirs) for mine, theirs in pairs)
-
     def age_on(self, day: date) -> int:
         """Return the completed years on `day`, counted from `first_day`; negative before birth."""
         born = self.first_day

@@ -68,11 +68,6 @@ def fold(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def holder_form(text: str) -> str:
-    """Return a name as banks write an account holder: upper case, no diacritics, single spaces."""
-    return fold(text).upper()
-
-
 def same_holder(one: str, other: str) -> bool:
     """Say whether two account-holder names agree; spaces and diacritics do not count."""
     return fold(one).replace(" ", "") == fold(other).replace(" ", "")
