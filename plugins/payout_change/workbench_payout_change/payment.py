@@ -27,8 +27,8 @@ Point = Annotated[
         max_length=120,
         directory="payout_points",
         help=Text(
-            vi="Bắt buộc khi nhận tiền mặt: mã trong danh mục, hoặc tên nếu danh mục không có",
-            en="Required for cash: a code of the directory, or the name of a point it does not know",
+            vi="Khi nhận tiền mặt: mã (F4), hoặc tên nếu danh mục không có",
+            en="For cash: a code (F4), or the name of a point that is not listed",
         ),
     ),
 ]
@@ -44,7 +44,16 @@ Holder = Annotated[
     ),
 ]
 Number = Annotated[
-    str, Ask(Text(vi="Số tài khoản", en="Account number"), kind="code", max_length=19, pattern=ACCOUNT_NUMBER)
+    str,
+    Ask(
+        Text(vi="Số tài khoản", en="Account number"),
+        kind="code",
+        max_length=19,
+        pattern=ACCOUNT_NUMBER,
+        help=Text(
+            vi="Khi nhận qua tài khoản: 6 đến 19 chữ số, chữ cái", en="For an account: 6 to 19 digits or letters"
+        ),
+    ),
 ]
 Bank = Annotated[
     str,
@@ -54,6 +63,9 @@ Bank = Annotated[
         max_length=6,
         pattern="[0-9]{6}",
         directory="banks",
+        help=Text(
+            vi="Khi nhận qua tài khoản: mã 6 chữ số (F4 tìm theo tên)", en="For an account: 6 digits (F4 by name)"
+        ),
     ),
 ]
 FromMonth = Annotated[

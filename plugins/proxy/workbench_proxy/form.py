@@ -22,16 +22,16 @@ class ProxyForm(Form):
     proxy_number: ask.Number
     proxy_phone: ask.ProxyPhone = ""
     proxy_address: ask.ProxyAddress = ""
-    pension: Annotated[bool, ask.ticked(BENEFITS["pension"])] = False
-    disability: Annotated[bool, ask.ticked(BENEFITS["disability"])] = False
-    work_injury: Annotated[bool, ask.ticked(BENEFITS["work_injury"])] = False
-    survivor: Annotated[bool, ask.ticked(BENEFITS["survivor"])] = False
-    monthly_other: Annotated[bool, ask.ticked(BENEFITS["monthly_other"])] = False
-    one_time: Annotated[bool, ask.ticked(BENEFITS["one_time"])] = False
-    sickness: Annotated[bool, ask.ticked(BENEFITS["sickness"])] = False
-    maternity: Annotated[bool, ask.ticked(BENEFITS["maternity"])] = False
-    recovery: Annotated[bool, ask.ticked(BENEFITS["recovery"])] = False
-    unemployment: Annotated[bool, ask.ticked(BENEFITS["unemployment"])] = False
+    pension: Annotated[bool, ask.collects("pension")] = False
+    disability: Annotated[bool, ask.collects("disability")] = False
+    work_injury: Annotated[bool, ask.collects("work_injury")] = False
+    survivor: Annotated[bool, ask.collects("survivor")] = False
+    monthly_other: Annotated[bool, ask.collects("monthly_other")] = False
+    one_time: Annotated[bool, ask.collects("one_time")] = False
+    sickness: Annotated[bool, ask.collects("sickness")] = False
+    maternity: Annotated[bool, ask.collects("maternity")] = False
+    recovery: Annotated[bool, ask.collects("recovery")] = False
+    unemployment: Annotated[bool, ask.collects("unemployment")] = False
     applications: Annotated[bool, ask.ticked(Text(vi="Làm thủ tục, nộp hồ sơ", en="Make applications"))] = False
     card: Annotated[bool, ask.ticked(Text(vi="Đổi, nhận thẻ BHYT", en="Exchange the health card"))] = False
     other_acts: ask.OtherActs = ""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from workbench.api import Ask, Text, asks
+from workbench.api import BENEFITS, Ask, Text, asks
 from workbench_proxy.records import CERTIFIERS, Certifier
 
 REQUESTS = {
@@ -16,17 +16,21 @@ REQUESTS = {
 }
 NUMBER = r"[0-9]{12}|[A-Z][0-9A-Z]{5,8}"
 
+_PROXY = Text(vi="Của người được ủy quyền lĩnh thay (mục II mẫu 13-HSB)", en="The proxy's (13-HSB, part II)")
+
 Request = Annotated[
     Literal["appoint", "revoke"], Ask(Text(vi="Yêu cầu", en="Request"), kind="choice", choices=REQUESTS)
 ]
-Name = Annotated[str, Ask(Text(vi="Họ tên người được ủy quyền", en="Name of the proxy"))]
+Name = Annotated[str, Ask(Text(vi="Họ tên người được ủy quyền", en="Name of the proxy"), help=_PROXY)]
 Birth = Annotated[
     str,
     Ask(
         Text(vi="Ngày sinh người được ủy quyền", en="The proxy's date of birth"),
         kind="date",
         partial=True,
-        help=Text(vi="dd/mm/yyyy, mm/yyyy hoặc yyyy", en="dd/mm/yyyy, mm/yyyy or yyyy"),
+        help=Text(
+            vi="Của người được ủy quyền: dd/mm/yyyy, mm/yyyy hoặc yyyy", en="The proxy's: dd/mm/yyyy, mm/yyyy or yyyy"
+        ),
     ),
     AfterValidator(asks.stored_day),
 ]
@@ -45,10 +49,15 @@ Number = Annotated[
 ]
 ProxyPhone = Annotated[
     str,
-    Ask(Text(vi="Số điện thoại người được ủy quyền", en="The proxy's telephone"), max_length=11, pattern=asks.PHONE),
+    Ask(
+        Text(vi="Số điện thoại người được ủy quyền", en="The proxy's telephone"),
+        max_length=11,
+        pattern=asks.PHONE,
+        help=_PROXY,
+    ),
 ]
 ProxyAddress = Annotated[
-    str, Ask(Text(vi="Nơi cư trú người được ủy quyền", en="The proxy's residence"), max_length=255)
+    str, Ask(Text(vi="Nơi cư trú người được ủy quyền", en="The proxy's residence"), max_length=255, help=_PROXY)
 ]
 CertifiedBy = Annotated[
     Certifier,
@@ -87,3 +96,11 @@ OtherActs = Annotated[
 def ticked(title: Text) -> Ask:
     """Ask for a tick."""
     return Ask(title, kind="flag")
+
+
+def collects(benefit: str) -> Ask:
+    """Ask for a tick at a benefit that the proxy is to collect."""
+    help_ = Text(
+        vi="{title}: Space đánh dấu nếu được lĩnh thay; ít nhất một", en="{title}: Space if the proxy collects it"
+    )
+    return Ask(BENEFITS[benefit], kind="flag", help=help_.fill(title=BENEFITS[benefit]))

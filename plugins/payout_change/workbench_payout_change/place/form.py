@@ -25,37 +25,49 @@ Move = Annotated[
 ToAgency = Annotated[
     str,
     Ask(
-        Text(vi="Cơ quan BHXH nơi đến", en="Agency of destination"),
+        Text(vi="Cơ quan nơi đến", en="Agency it goes to"),
         kind="code",
         max_length=5,
         pattern=_AGENCY,
         directory="agencies",
-        help=Text(vi="Bắt buộc khi chuyển đi tỉnh khác", en="Required for another province"),
+        help=Text(
+            vi="Bắt buộc khi chuyển đi tỉnh khác: mã cơ quan BHXH (F4)", en="Required for another province: a code (F4)"
+        ),
     ),
 ]
 FromAgency = Annotated[
     str,
     Ask(
-        Text(vi="Cơ quan BHXH nơi đi", en="Agency of origin"),
+        Text(vi="Cơ quan nơi đi", en="Agency of origin"),
         kind="code",
         max_length=5,
         pattern=_AGENCY,
         directory="agencies",
-        help=Text(vi="Bắt buộc khi chuyển đến", en="Required for a file that has come"),
+        help=Text(
+            vi="Bắt buộc khi chuyển đến: mã cơ quan BHXH (F4)", en="Required for a file that has come: a code (F4)"
+        ),
     ),
 ]
 TransferNumber = Annotated[
-    str, Ask(Text(vi="Số thông báo di chuyển", en="Number of the transfer notice"), max_length=50)
+    str,
+    Ask(
+        Text(vi="Số TB di chuyển", en="Transfer notice no."),
+        max_length=50,
+        help=Text(
+            vi="Bắt buộc khi chuyển đến: số thông báo di chuyển của nơi đi",
+            en="Required for a file that has come: the number of the origin's transfer notice",
+        ),
+    ),
 ]
 PaidThrough = Annotated[
     str,
     Ask(
-        Text(vi="Nơi đi đã trả đến hết tháng", en="Paid at the origin through"),
+        Text(vi="Đã trả hết tháng", en="Paid through"),
         max_length=7,
         pattern=TYPED,
         help=Text(
-            vi="mm/yyyy theo thông báo di chuyển; để trống với hồ sơ chờ hưởng",
-            en="mm/yyyy, from the transfer notice; empty for a waiting file",
+            vi="mm/yyyy: tháng cuối nơi đi đã trả, theo thông báo; chờ hưởng: để trống",
+            en="mm/yyyy: the last month the origin paid, by its notice; empty for a waiting file",
         ),
     ),
 ]
