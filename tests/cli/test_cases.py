@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Say
@@ -71,6 +73,17 @@ def test_what_is_shown_and_listed_says_how_it_stands_to_its_due_date(say: Say, c
     listed = say("list", "--as", "canbo", "--json").json["cases"]
     assert {one["timing"] for one in listed} <= {"early", "on_time", "overdue"}
     assert {type(one["unanswered"]) for one in listed} == {bool}
+
+
+def test_a_due_date_in_a_year_whose_days_off_are_not_announced_carries_a_caution(
+    say: Say, codes: dict[str, str], data_dir: Path
+) -> None:
+    assert say("show", codes["MAU-01"], "--as", "canbo", "--json").json["caution"] is None
+    engine = make_engine(f"sqlite:///{data_dir}/workbench.sqlite")
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE cases SET due_at = due_at + 10 * 365 * 86400")
+    engine.dispose()
+    assert "chưa có thông báo chính thức" in say("show", codes["MAU-01"], "--as", "canbo").out
 
 
 def test_a_step_is_taken_and_its_new_state_told(say: Say, codes: dict[str, str]) -> None:

@@ -20,7 +20,8 @@ from pyhanko.stamp import TextStampStyle, text_stamp_file
 
 from tests.documents.letter_samples import CREATED, contexts, job
 from workbench.documents.job import Variant
-from workbench.documents.signing import AGENCY_FIELD, SIGNER_FIELD, Keys, check, create_demo_keys, load_keys, sign
+from workbench.documents.signatures import AGENCY_FIELD, SIGNER_FIELD
+from workbench.documents.signing import Keys, check, create_demo_keys, load_keys, sign
 from workbench.documents.words import page_png
 from workbench.documents.worker import produce
 from workbench.domain.errors import SetupError

@@ -39,9 +39,11 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     with desk.signed_in(args.user) as (house, actor):
         found = open_case(house, actor, args.case)
         stands = standings(house, actor, [found.record.id])[found.record.id]
-    for label, value in _lines(found, stands):
+        caution = house.calendar.caution(found.record.due_at.astimezone(VIETNAM).date())
+    for label, value in _lines(found, stands, caution):
         out.say(label, value, widths=_WIDTHS)
-    out.emit({**_json(found), "timing": stands.timing.value, "unanswered": stands.unanswered})
+    out.emit({**_json(found), "timing": stands.timing.value, "unanswered": stands.unanswered,
+              "caution": console.text_json(caution) if caution else None})  # fmt: skip
     return console.DONE
 
 
@@ -50,8 +52,10 @@ def hidden(value: object) -> str:
     return _NUMBER.sub(lambda found: mask(found.group()), str(value))
 
 
-def _lines(found: CaseFile, stands: Standing) -> Iterator[tuple[Text, object]]:
+def _lines(found: CaseFile, stands: Standing, caution: Text | None) -> Iterator[tuple[Text, object]]:
     yield from _head(found)
+    if caution:
+        yield Text(vi="Lưu ý", en="Caution"), caution
     yield Text(vi="Kết quả thời hạn", en="Timing"), stands.timing.label
     yield from _declared(found)
     for file in found.record.attachments:

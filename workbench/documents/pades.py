@@ -21,7 +21,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from workbench.documents.pdf import print_pdf
-from workbench.documents.signing import AGENCY_FIELD, SIGNER_FIELD, Signatory
+from workbench.documents.signatures import AGENCY_FIELD, SIGNER_FIELD, Signatory
 from workbench.documents.templates import Templates
 from workbench.domain.calendar import VIETNAM
 

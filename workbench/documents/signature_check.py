@@ -20,7 +20,7 @@ from pyhanko.sign.validation import (
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
-from workbench.documents.signing import AGENCY_FIELD, SIGNER_FIELD, SignatureFound, SignatureReport
+from workbench.documents.signatures import AGENCY_FIELD, SIGNER_FIELD, SignatureFound, SignatureReport
 from workbench.domain.text import Text
 
 _NAMES: Final = {

@@ -9,16 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from workbench.documents.signatures import Signatory, SignatureReport
 from workbench.domain.errors import SetupError
 from workbench.domain.text import Text
 
-SIGNER_FIELD: Final = "Signer"
-AGENCY_FIELD: Final = "Agency"
 ROOT_FILE: Final = "root.cert.pem"
 _DEMO_YEARS: Final = 5
 
@@ -38,15 +37,6 @@ _OPEN: Final = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Signatory:
-    """Who signs: the name in the certificate, the key (PKCS#8, PEM), the certificate and its issuers (PEM)."""
-
-    name: str
-    key: bytes = field(repr=False)
-    certificate: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Keys:
     """The two signatories of a document, and the certificate both are trusted by (PEM)."""
 
@@ -55,36 +45,12 @@ class Keys:
     root: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureFound:
-    """One signature in a file. `intact`: the signed bytes are unchanged; `trusted`: up to a given root."""
-
-    field: str
-    name: str
-    signed_at: datetime | None
-    intact: bool
-    trusted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureReport:
-    """What checking a file found. `findings` are the reasons why it is not `ok`."""
-
-    signatures: tuple[SignatureFound, ...]
-    findings: tuple[Text, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Both signatures are there, intact and trusted, and nothing was added after them."""
-        return not self.findings
-
-
 def sign(pdf: bytes, signer: Signatory, agency: Signatory, at: datetime) -> bytes:
     """Return the PDF signed by both, with their names and the time shown where the page leaves room.
 
     `at` (with its zone) is the claimed time of signing; the signatures carry no time-stamp.
     """
-    from workbench.documents import pades
+    from workbench.documents import pades  # it takes long to import
 
     return pades.sign(pdf, signer, agency, at)
 
