@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from workbench.domain.case import Person
     from workbench.domain.service import Step
     from workbench.usecases.advance import Outcome, Request
+    from workbench.usecases.askers import Link
     from workbench.usecases.browse import CaseFile
     from workbench.usecases.edit_case import Edit
     from workbench.usecases.foresee import Foreseen
     from workbench.usecases.intake import Report
+    from workbench.usecases.turn_into import Start
 
 
 class CaseCalls(Door):
@@ -56,6 +58,24 @@ class CaseCalls(Door):
         from workbench.usecases import intake
 
         return await self._call(intake.take_in, lines, dry_run=dry_run)
+
+    async def start_turning(self, case: int) -> Start:
+        """Return what the case begins with that another one turns into; the refusal is raised."""
+        from workbench.usecases import turn_into
+
+        return await self._call(turn_into.start, case)
+
+    async def turn(self, code: str, line: str, *, dry_run: bool = False) -> Report:
+        """Take in the dossier that a case turns into, and close that case."""
+        from workbench.usecases import turn_into
+
+        return await self._call(turn_into.turn, code, line, dry_run=dry_run)
+
+    async def identify(self, link: Link, key: str = "") -> int:
+        """Say whose a case is, or that it isn't known."""
+        from workbench.usecases import askers
+
+        return await self._call(askers.identify, link, key)
 
     async def edit(self, change: Edit, key: str = "") -> int:
         """Write an edit as the case's next version."""

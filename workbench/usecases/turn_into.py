@@ -17,7 +17,7 @@ from workbench.domain.wording import clean_block
 from workbench.store import intake
 from workbench.usecases.advance import Request, advance
 from workbench.usecases.browse import CaseFile, open_case
-from workbench.usecases.envelope import person_key, service_named
+from workbench.usecases.envelope import Fault, person_key, service_named
 from workbench.usecases.house import House
 from workbench.usecases.intake import Report, Taken, take_in
 
@@ -101,7 +101,10 @@ def turn(house: House, actor: Actor, code: str, line: str, *, dry_run: bool = Fa
         return report
     _require_turnable(file)
     if not before:
-        report = take_in(house, actor, [canonical({**parse_object(line), "id": outside_id})], dry_run=dry_run)
+        made = {**parse_object(line), "id": outside_id}
+        if made.get("service") == file.record.service:
+            return Report(dry_run, (), (Fault(1, "service", _SAME, outside_id),))
+        report = take_in(house, actor, [canonical(made)], dry_run=dry_run)
     if report.ok and not dry_run:
         reason = _REASON.fill(code=report.taken[0].code).vi
         advance(house, actor, Request(file.record.id, _step(file), file.record.digest, reason))
@@ -115,8 +118,6 @@ def turn_into(house: House, actor: Actor, code: str, wanted: Wanted) -> Turned:
     """
     asked = open_case(house, actor, code).record
     target = service_named(house.plugins.services.values(), wanted.service)
-    if target.id == asked.service:
-        raise BadInputError(_SAME, field="service")
     report = turn(house, actor, code, canonical(_line(_start(house, asked), target, wanted)))
     if report.faults:
         texts = (Text(vi=f"{f.field}: {f.text.vi}", en=f"{f.field}: {f.text.en}") for f in report.faults)

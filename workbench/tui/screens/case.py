@@ -11,9 +11,9 @@ from textual.widget import Widget
 from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
 from workbench.tui.program import Recent
+from workbench.tui.screens.case_asker import CaseAsker
 from workbench.tui.screens.case_changes import changes
 from workbench.tui.screens.case_draft import CaseDraft
-from workbench.tui.screens.case_files import CaseFiles
 from workbench.tui.screens.case_head import CaseHead
 from workbench.tui.screens.case_info import CaseInfo
 from workbench.tui.screens.case_sheet import CaseSheet
@@ -47,7 +47,7 @@ _OLD_DRAFT: Final = Text(
 _READ_ONLY: Final = Text(vi="chỉ đọc", en="read only")
 
 
-class CaseScreen(CaseFiles):
+class CaseScreen(CaseAsker):
     """Case `position` of `case_ids`; F7 and F8 go through them, F9 decides and goes on."""
 
     CSS_PATH = "case.tcss"

@@ -12,6 +12,7 @@ from workbench.domain.text import Text
 from workbench.tui.commands import Command
 from workbench.tui.screens.case_panes import PickList
 from workbench.tui.screens.case_undo import CaseUndo
+from workbench.tui.screens.case_words import UNIDENTIFIED
 from workbench.tui.screens.look_up import look_up
 from workbench.tui.widgets.form import Form
 
@@ -66,7 +67,8 @@ class CaseDoors(CaseUndo):
             yield Command(verdict.step.title, _CASE, partial(self.ask, verdict), blocked=blocked)
         yield Command(_WHY, _CASE, self.action_quick_help)
         yield Command(_DOCUMENTS, _CASE, self._documents)
-        yield Command(_PERSON, _CASE, self._person)
+        nobody = self.file is not None and not self.file.record.person.identified
+        yield Command(_PERSON, _CASE, self._person, blocked=UNIDENTIFIED if nobody else None)
         yield Command(_SAVE, _CASE, self.action_save, key="save")
 
     async def _person(self) -> None:

@@ -65,7 +65,7 @@ class CounterScreen(CounterAttach):
 
     async def _begin(self) -> None:
         with self.hold():
-            draft = await self.guarded(_KEEP, self.load_draft()) or CounterDraft()
+            draft = await self.guarded(_KEEP, self.load_draft()) or self.blank()
             self.show(draft)
             if not draft.empty:
                 self.messages.tell(_BACK)

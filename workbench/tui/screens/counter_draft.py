@@ -12,8 +12,7 @@ from typing import Any, Final
 
 from workbench.domain.attachment import NewFile, accepted
 from workbench.domain.errors import BadInputError
-from workbench.domain.identifiers import check_citizen_number
-from workbench.domain.wording import compact
+from workbench.usecases.envelope import person_key
 
 PLACE: Final = "counter"
 FILES_PLACE: Final = "counter/files"
@@ -26,7 +25,10 @@ def _new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class CounterDraft:
-    """What is typed so far. `id` stays the same until the case is there, so that a repeated try makes one case."""
+    """What is typed so far. `id` stays the same until the case is there, so that a repeated try makes one case.
+
+    `known`: answers that the declaration of whichever service is chosen begins with.
+    """
 
     service: str = ""
     person: str = ""
@@ -35,6 +37,7 @@ class CounterDraft:
     papers: frozenset[str] = frozenset()
     files: tuple[NewFile, ...] = ()
     id: str = field(default_factory=_new_id)
+    known: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -74,10 +77,8 @@ class CounterDraft:
 
     def line(self) -> str:
         """Return the dossier as a line of intake; empty answers are left to their defaults."""
-        number = compact(self.person)
-        key = "insurance_number" if check_citizen_number(number) else "citizen_number"
         return json.dumps({
-            "id": self.id, "service": self.service, "channel": self.channel, "person": {key: number},
+            "id": self.id, "service": self.service, "channel": self.channel, "person": person_key(self.person),
             "form": given(self.form), "papers": sorted(self.papers), "attachments": self._enclosed,
         })  # fmt: skip
 

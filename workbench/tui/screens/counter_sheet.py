@@ -42,6 +42,9 @@ _WHAT: Final = Text(vi="TỜ KHAI", en="DECLARATION")
 _SERVICE: Final = Text(vi="Thủ tục", en="Procedure")
 _PERSON: Final = Text(vi="Số định danh, mã BHXH", en="Citizen or insurance no.")
 _SCAN: Final = Text(vi="Gõ số hoặc quét mã QR căn cước, thẻ BHYT", en="Type a number or scan a citizen or health card")
+_ANYBODY: Final = Text(
+    vi="Số, mã QR của người có trong sổ; để trống nếu chưa rõ là ai", en="Of a person on record; empty if not known who"
+)
 _CHANNEL: Final = Text(vi="Kênh nộp", en="Filed")
 
 
@@ -102,17 +105,20 @@ class CounterSheet(Vertical):
         """Start with a draft, or with nothing."""
         self._draft, self._services, self._found, self._on_file = draft, services, None, {}
         asked = {SERVICE: draft.service, PERSON: draft.person, CHANNEL: draft.channel}
-        self.who.show(Sheet(self._who_specs(), asked=asked))
+        self.who.show(Sheet(self._who_specs(services.get(draft.service)), asked=asked))
         self._show_service(draft)
         self.files.show(draft.files)
 
-    def _who_specs(self) -> tuple[FieldSpec, ...]:
+    def _who_specs(self, service: Service | None) -> tuple[FieldSpec, ...]:
+        anybody = service is not None and bool(service.asker)
         offered = sorted(self._services.values(), key=lambda service: service.procedure)
         choices = tuple((s.id, beside(Text(vi=s.procedure, en=s.procedure), s.title)) for s in offered)
         channels = tuple((channel.name.lower(), channel.title) for channel in Channel)
         return (
             FieldSpec(SERVICE, _SERVICE, kind="choice", required=True, choices=choices),
-            FieldSpec(PERSON, _PERSON, required=True, max_length=LONGEST_SCAN, help=_SCAN),
+            FieldSpec(
+                PERSON, _PERSON, required=not anybody, max_length=LONGEST_SCAN, help=_ANYBODY if anybody else _SCAN
+            ),
             FieldSpec(CHANNEL, _CHANNEL, kind="choice", required=True, choices=channels),
         )
 
@@ -125,7 +131,8 @@ class CounterSheet(Vertical):
         service = self.service
         fields = specs(service.form) if service else ()
         held = on_record(fields, self._found) if self._found else {}
-        self.form.show(Sheet(fields, asked={**(_defaults(service) if service else {}), **draft.form}, on_record=held))
+        asked = {**(_defaults(service) if service else {}), **draft.known, **draft.form}
+        self.form.show(Sheet(fields, asked=asked, on_record=held))
         self._asked_for = None
         self._follow(draft.papers)
 
@@ -172,6 +179,7 @@ class CounterSheet(Vertical):
         """Follow the service; tell the rest."""
         event.stop()
         if event.field_id == SERVICE:
+            self.who.respecify(self._who_specs(self.service))
             self._show_service(replace(self.draft, form={}))
         else:
             self._follow(self.papers.ticked)

@@ -40,6 +40,7 @@ class CounterWork(PanesScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._place, self._files_place = PLACE, FILES_PLACE
         self._kept: Any = None
         self._kept_files: Any = None
         self._attempts = Attempts()
@@ -52,6 +53,10 @@ class CounterWork(PanesScreen[None]):
     def show(self, draft: CounterDraft) -> None:
         """Show what is typed so far, or a blank form."""
         raise NotImplementedError
+
+    def blank(self) -> CounterDraft:
+        """Return what is begun with."""
+        return CounterDraft()
 
     def offer(self) -> None:
         """Say what F9 and F10 do."""
@@ -70,8 +75,8 @@ class CounterWork(PanesScreen[None]):
 
     async def load_draft(self) -> CounterDraft:
         """Return what was typed and never committed."""
-        self._kept = await self.gateway.load_draft(PLACE)
-        draft = CounterDraft.from_json(self._kept).with_files(await self.gateway.load_draft(FILES_PLACE))
+        self._kept = await self.gateway.load_draft(self._place)
+        draft = CounterDraft.from_json(self._kept).with_files(await self.gateway.load_draft(self._files_place))
         self._kept_files = (draft.id, draft.files)
         return draft
 
@@ -90,7 +95,7 @@ class CounterWork(PanesScreen[None]):
         if chosen == "check":
             self.begin(self._take_in, dry_run=True)
         elif chosen == "again":
-            self.show(CounterDraft())
+            self.show(self.blank())
         elif chosen is not None:
             self.take_more(chosen)
 
@@ -134,8 +139,8 @@ class CounterWork(PanesScreen[None]):
         body, files = draft.to_json(), (draft.id, draft.files)
         if body == self._kept and files == self._kept_files:
             return
-        more = {} if files == self._kept_files else {FILES_PLACE: draft.files_to_json()}
-        await self.gateway.save_drafts({PLACE: body, **more})
+        more = {} if files == self._kept_files else {self._files_place: draft.files_to_json()}
+        await self.gateway.save_drafts({self._place: body, **more})
         self._kept, self._kept_files = body, files
 
     async def autosave(self) -> None:

@@ -239,7 +239,11 @@ class Form(Worded, VerticalScroll, can_focus=False):
 
     def on_descendant_blur(self) -> None:
         """Show that it goes elsewhere, unless another field takes the focus."""
-        self.call_after_refresh(lambda: self._grid.light(lit=self.has_focus_within))
+        self.call_after_refresh(self._dim)
+
+    def _dim(self) -> None:
+        if self._grid.is_attached:  # its screen may have gone meanwhile, and its styles with it
+            self._grid.light(lit=self.has_focus_within)
 
     def on_form_grid_resized(self, event: FormGrid.Resized) -> None:
         """Follow the columns."""
