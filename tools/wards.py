@@ -24,10 +24,10 @@ Row = tuple[str, str, str, str, str, str]
 
 
 def rows() -> Iterator[Row]:
-    """Yield the wards of today, then those that ended: with a district, and the codes of what they became.
+    """Yield the wards of today, then those of before: with their district, and the codes of what they became.
 
-    A ward that goes on under its code and name is there once. Where the package does not say what a former ward
-    became, that and its last day are left empty.
+    One that goes on under its code and name, with or without others, has no last day. Where the package does not say
+    what a former ward became, that and its last day are left empty.
     """
     import vietnam_provinces as today
     from vietnam_provinces import legacy
@@ -37,15 +37,14 @@ def rows() -> Iterator[Row]:
     for ward in wards:
         yield _code(ward), _name(ward), "", f"{ward.province_code.value:02}", "", ""
     for ward in sorted(legacy.Ward.iter_all(), key=_number):
-        became = [found.ward for found in today.Ward.search_from_legacy(code=_number(ward))]
-        goes_on = fold(names.get(_number(ward), "")) == fold(ward.name)
-        if goes_on and [_number(one) for one in became] in ([], [_number(ward)]):
-            continue
+        same_name = fold(names.get(_number(ward), "")) == fold(ward.name)
+        became = [_code(found.ward) for found in today.Ward.search_from_legacy(code=_number(ward))]
+        became = became or [_code(ward)] * same_name
+        goes_on = same_name and became == [_code(ward)]
         district = legacy.District.from_code(ward.district_code)
-        last_day = LAST_DAY if became else ""
+        last_day = LAST_DAY if became and not goes_on else ""
         yield (
-            _code(ward), _name(ward), district.name, f"{district.province_code.value:02}", last_day,
-            " ".join(_code(one) for one in became),
+            _code(ward), _name(ward), district.name, f"{district.province_code.value:02}", last_day, " ".join(became),
         )  # fmt: skip
 
 

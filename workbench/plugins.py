@@ -131,8 +131,9 @@ class Plugins:
 
     def named(self, form: Form) -> dict[str, str]:
         """Return what the directories call the codes in a declaration, by field (see `CaseView.named`)."""
-        asked = [(field.id, field.directory, str(getattr(form, field.id) or "")) for field in specs(type(form))]
-        found = {field: self._name(directory, code) for field, directory, code in asked if directory and code}
+        asked = [field for field in specs(type(form)) if field.directory and field.kind != "address"]
+        codes = {field: str(getattr(form, field.id) or "") for field in asked}
+        found = {field.id: self._name(field.directory, code) for field, code in codes.items() if code}
         return {field: name for field, name in found.items() if name is not None}
 
     def _name(self, name: str, code: str) -> str | None:

@@ -74,6 +74,11 @@ def test_a_name_typed_before_its_province_finds_the_ward_before_those_that_only_
     assert found("hong ha ha noi")[0][:2] == ("00097", "Phường Hồng Hà")
 
 
+def test_an_address_of_before_finds_the_ward_that_goes_on_by_the_district_it_lay_in() -> None:
+    assert found("xa kim lien huyen nam dan tinh nghe an")[0] == ("17971", "Xã Kim Liên", True)
+    assert found("phuong ben nghe quan 1 tp ho chi minh")[0] == ("26740", "Phường Sài Gòn", True)
+
+
 def test_who_serves_a_ward_is_known_of_473_and_else_unknown() -> None:
     codes = {row["ward_code"] for row in rows("agency_wards")}
     today = {one.code: one for one in entries() if one.valid_to is None and one.doubt is None}

@@ -1,4 +1,4 @@
-"""The directories on the screen: F4 in the queue and on a field, F6 for another kind, the ones used lately first."""
+"""The directories on the screen: F4 anywhere and on a field, F6 for another kind, the ones used lately first."""
 
 from __future__ import annotations
 
@@ -135,3 +135,29 @@ async def test_a_directory_whose_plugin_fails_is_told_even_when_something_of_it_
         assert rows(desk) == []
         await desk.press("escape")
         assert "Danh mục hỏng: có lỗi bên trong (RuntimeError)" in desk.text
+
+
+async def f4_on_address(desk: Desk, typed: str) -> None:
+    """Press F4 on an address with something in it."""
+    screen = desk.at(CaseScreen)
+    spec = FieldSpec("address", FIELD, "address", max_length=255, directory="wards")
+    screen.on_form_look_up(Form.LookUp(spec, typed))
+    await desk.settled()
+
+
+async def test_f4_on_an_address_searches_for_its_ward_and_puts_the_one_of_today_in_its_place(office: Casework) -> None:
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        await f4_on_address(desk, "12 Lê Lợi, P. Bến Nghé, Q.1, TP HCM")
+        assert rows(desk)[0] == "Phường Sài Gòn"
+        await desk.press("enter")
+        assert desk.screen.query_one(Form).values["address"] == "12 Lê Lợi, Phường Sài Gòn, TP Hồ Chí Minh"
+
+
+async def test_a_former_ward_fills_nothing_and_says_what_it_is_now(office: Casework) -> None:
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        before = desk.screen.query_one(Form).values["address"]
+        await f4_on_address(desk, "12 Lê Lợi, trúc bạch")
+        assert "✗ hết 30/06/2025" in desk.text
+        await desk.press("enter")
+        assert "Nay là: Phường Ba Đình (00004)" in desk.text
+        assert desk.screen.query_one(Form).values["address"] == before

@@ -33,7 +33,9 @@ Address = Annotated[
     str,
     Ask(
         Text(vi="Địa chỉ nhận kết quả", en="Address to send the result to"),
+        kind="address",
         max_length=255,
+        directory="wards",
         on_record="address",
         help=Text(
             vi="Bắt buộc khi nhận qua bưu chính: số nhà, đường, xã/phường, tỉnh/thành phố",

@@ -13,14 +13,15 @@ from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandl
 from workbench.domain.text import Text, same
 from workbench.domain.wording import clean_block, clean_line
 
-FieldKind = Literal["text", "long", "date", "choice", "flag", "code"]
+FieldKind = Literal["text", "long", "date", "choice", "flag", "code", "address"]
 
 
 @dataclass(frozen=True)
 class Ask:
     """How a field of a `Form` is asked for: `phone: Annotated[str, Ask(Text(…), max_length=10)] = ""`.
 
-    `choices` words each value of a Literal. `directory` names the look-up that F4 opens. `on_record` is
+    `choices` words each value of a Literal. `directory` names the look-up that F4 opens; in an
+    address its answer takes the place of ward and province, elsewhere its code is the answer. `on_record` is
     the attribute of the person that the answer is shown against. `seek_by` names the field whose answer F4 searches
     the directory for while there is none here yet. `pattern` is what the whole of an answer
     must match; no answer matches any pattern, so that an optional field may stay empty. `partial`: a date may

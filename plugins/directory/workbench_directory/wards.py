@@ -20,48 +20,56 @@ ALSO_IN: Final = Text(vi="Nay thuộc các nơi", en="Now in several")
 _GONE: Final = Text(vi="cũ, không còn", en="former, ended")
 
 Row = dict[str, str]
+Province = tuple[str, str]
+"""Its name, and whether it is a tỉnh or a city: people write either before the name."""
 
 
 def _load() -> list[DirectoryEntry]:
     listed = list(rows("wards"))
     today = {row["code"]: row["name"] for row in listed if not row["district"]}
-    made_of: defaultdict[str, list[str]] = defaultdict(list)
+    made_of: defaultdict[str, list[Row]] = defaultdict(list)
     for row in listed:
         for code in row["became"].split():
-            made_of[code].append(row["name"])
+            made_of[code].append(row)
     charges = {row["ward_code"]: row for row in rows("agency_wards")}
-    new_names, old_names = _provinces()
+    new, old = _provinces("new"), _provinces("old")
     return [
-        _former(row, old_names[row["province"]], today) if row["district"]
-        else _ward(row, new_names[row["province"]], charges.get(row["code"]), made_of[row["code"]])
-        for row in listed
+        _former(row, old[row["province"]], today) if row["district"]
+        else _ward(row, new[row["province"]], charges.get(row["code"]), made_of[row["code"]])
+        for row in listed if not _goes_on(row)
     ]  # fmt: skip
 
 
-def _provinces() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the names of provinces by the codes of today, and by those before July 2025."""
-    listed = list(rows("provinces"))
-    return {row["new_code"]: row["new_name"] for row in listed}, {row["old_code"]: row["old_name"] for row in listed}
+def _goes_on(row: Row) -> bool:
+    """Tell whether a ward of before is one of today, under its code and its name."""
+    return row["became"] == row["code"] and not row["valid_to"]
 
 
-def _ward(row: Row, province: str, charge: Row | None, made_of: Iterable[str]) -> DirectoryEntry:
+def _provinces(when: str) -> dict[str, Province]:
+    """Return the provinces of today ("new") or of before July 2025 ("old"), by their codes."""
+    return {row[f"{when}_code"]: (row[f"{when}_name"], row[f"{when}_type"]) for row in rows("provinces")}
+
+
+def _ward(row: Row, province: Province, charge: Row | None, made_of: Iterable[Row]) -> DirectoryEntry:
     """Return a ward; what may have ended is an agency's charge of it, not the ward."""
-    before = ", ".join(dict.fromkeys(made_of))
+    parts = dict.fromkeys(part["name"] for part in made_of)
+    before = ", ".join(parts) if parts.keys() != {row["name"]} else ""
+    districts = dict.fromkeys(part["district"] for part in made_of)
     agency = charge["agency_name"] if charge else UNKNOWN
     ended = day(charge["valid_to"]) if charge else None
     title = AGENCY_ENDED.fill(day=f"{ended:%d/%m/%Y}") if ended else AGENCY.title
     return DirectoryEntry(
-        row["code"], row["name"], short(province), ((title, agency), *known([(MADE_OF, before)])),
-        also=words(charge["agency_name"] if charge else "", before),
+        row["code"], row["name"], short(province[0]), ((title, agency), *known([(MADE_OF, before)])),
+        also=words(province[1], charge["agency_name"] if charge else "", before, *districts),
     )  # fmt: skip
 
 
-def _former(row: Row, province: str, today: dict[str, str]) -> DirectoryEntry:
+def _former(row: Row, province: Province, today: dict[str, str]) -> DirectoryEntry:
     became = [f"{today[code]} ({code})" for code in row["became"].split()]
     title = ALSO_IN if len(became) > 1 else BECAME
     return DirectoryEntry(
-        row["code"], row["name"], f"{row['district']}, {province}", ((title, ", ".join(became) or UNKNOWN),),
-        day(row["valid_to"]), doubt=None if became else _GONE,
+        row["code"], row["name"], f"{row['district']}, {province[0]}", ((title, ", ".join(became) or UNKNOWN),),
+        day(row["valid_to"]), also=province[1], doubt=None if became else _GONE,
     )  # fmt: skip
 
 

@@ -28,9 +28,7 @@ Birth = Annotated[
         Text(vi="Ngày sinh người được ủy quyền", en="The proxy's date of birth"),
         kind="date",
         partial=True,
-        help=Text(
-            vi="Của người được ủy quyền: dd/mm/yyyy, mm/yyyy hoặc yyyy", en="The proxy's: dd/mm/yyyy, mm/yyyy or yyyy"
-        ),
+        help=Text(vi="mm/yyyy hoặc yyyy nếu không rõ ngày", en="mm/yyyy or yyyy if the day is not known"),
     ),
     AfterValidator(asks.stored_day),
 ]
@@ -57,7 +55,14 @@ ProxyPhone = Annotated[
     ),
 ]
 ProxyAddress = Annotated[
-    str, Ask(Text(vi="Nơi cư trú người được ủy quyền", en="The proxy's residence"), max_length=255, help=_PROXY)
+    str,
+    Ask(
+        Text(vi="Nơi cư trú người được ủy quyền", en="The proxy's residence"),
+        kind="address",
+        max_length=255,
+        directory="wards",
+        help=_PROXY,
+    ),
 ]
 CertifiedBy = Annotated[
     Certifier,
@@ -69,7 +74,12 @@ CertifiedBy = Annotated[
 ]
 CertifiedOn = Annotated[date | None, Ask(Text(vi="Ngày chứng thực", en="Certified on"), kind="date")]
 CertifierName = Annotated[
-    str, Ask(Text(vi="Tên người hoặc tổ chức chứng thực", en="Name of the certifier"), max_length=255)
+    str,
+    Ask(
+        Text(vi="Tên người hoặc tổ chức chứng thực", en="Name of the certifier"),
+        max_length=255,
+        help=Text(vi="Tên người hoặc tổ chức đã chứng thực", en="Who certified it"),
+    ),
 ]
 FromDay = Annotated[date | None, Ask(Text(vi="Ủy quyền từ ngày", en="From"), kind="date")]
 ToDay = Annotated[
@@ -77,7 +87,7 @@ ToDay = Annotated[
     Ask(
         Text(vi="Ủy quyền đến ngày", en="To"),
         kind="date",
-        help=Text(vi="Để trống là một năm; không quá 12 tháng", en="Left empty: one year; at most 12 months"),
+        help=Text(vi="trống: 1 năm; tối đa 12 tháng", en="empty: one year; at most 12 months"),
     ),
 ]
 RevokesFormer = Annotated[
@@ -85,6 +95,7 @@ RevokesFormer = Annotated[
     Ask(
         Text(vi="Chấm dứt ủy quyền trước cho cùng chế độ", en="Revokes the former proxy for the same benefit"),
         kind="flag",
+        help=Text(vi="ủy quyền trước cho cùng chế độ chấm dứt", en="the former proxy for the same benefit ends"),
     ),
 ]
 OtherActs = Annotated[
@@ -100,7 +111,5 @@ def ticked(title: Text) -> Ask:
 
 def collects(benefit: str) -> Ask:
     """Ask for a tick at a benefit that the proxy is to collect."""
-    help_ = Text(
-        vi="{title}: Space đánh dấu nếu được lĩnh thay; ít nhất một", en="{title}: Space if the proxy collects it"
-    )
+    help_ = Text(vi="lĩnh thay {title} (ít nhất một)", en="the proxy collects {title}")
     return Ask(BENEFITS[benefit], kind="flag", help=help_.fill(title=BENEFITS[benefit]))

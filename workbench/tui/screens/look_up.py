@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from workbench.domain.address import completed, parted
 from workbench.domain.directory import UNKNOWN, Directory, DirectoryEntry
 from workbench.domain.text import Text, same
 from workbench.tui.screens.desk import DeskScreen
@@ -39,6 +40,10 @@ _DOUBT: Final = Text(vi="? {why}", en="? {why}")
 _NO_DIRECTORY: Final = Text(vi="Không có danh mục «{name}»", en="There is no directory “{name}”")
 _NO_CODE: Final = Text(
     vi="Chưa rõ mã của «{name}»: không điền gì", en="Nobody published the code of “{name}”: nothing was filled in"
+)
+_FORMER: Final = Text(
+    vi="«{name}» là tên cũ: không điền gì, hãy chọn nơi hiện nay",
+    en="“{name}” is a former place: choose the present one",
 )
 _INTO: Final = Text(vi="Tra cứu: {directory} — điền vào: {field}", en="Look up: {directory} — fills: {field}")
 _OPENING: Final = Text(vi="Mở danh mục", en="Opening the directories")
@@ -127,7 +132,8 @@ async def look_up(screen: DeskScreen[Any], form: Form, event: Form.LookUp) -> No
             screen.messages.tell(_NO_DIRECTORY.fill(name=event.spec.directory), "wrong")
             return
         title = _INTO.fill(directory=directory.title, field=event.spec.title)
-        box = DirectoryPicker(screen, title, [directory], lately, event.typed)
+        sought = parted(event.typed)[1] if event.spec.kind == "address" else event.typed
+        box = DirectoryPicker(screen, title, [directory], lately, sought)
         await screen.app.push_screen(box, partial(_fill, screen, form, event, box))
 
 
@@ -135,11 +141,21 @@ def _fill(screen: DeskScreen[Any], form: Form, event: Form.LookUp, box: Director
     if row is None:
         return
     entry = box.entry(row)
-    if entry.code or event.spec.kind != "code":
+    if event.spec.kind == "address":
+        _fill_address(screen, form, event, entry)
+    elif entry.code or event.spec.kind != "code":
         form.put(event.spec.id, entry.code or entry.name, same(entry.name) if entry.code else None)
         remember(screen, box.directory, entry)
     else:
         screen.messages.tell(_NO_CODE.fill(name=entry.name), "wrong")
+
+
+def _fill_address(screen: DeskScreen[Any], form: Form, event: Form.LookUp, entry: DirectoryEntry) -> None:
+    """Put a place of today into an address; of a former one say what it is now, and put nothing."""
+    if entry.valid_to is not None or entry.doubt is not None:
+        screen.messages.tell(beside(_FORMER.fill(name=entry.name), *_told(entry)), "wrong")
+    else:
+        form.put(event.spec.id, completed(event.typed, entry.name, entry.place))
 
 
 def remember(screen: DeskScreen[Any], directory: Directory, entry: DirectoryEntry) -> None:
@@ -168,10 +184,14 @@ def _row(row_id: str, entry: DirectoryEntry, today: date, lately: Sequence[str])
 
 
 def _details(entry: DirectoryEntry) -> Text:
-    told = (
+    return beside(same(entry.code), same(entry.place), *_told(entry))
+
+
+def _told(entry: DirectoryEntry) -> list[Text]:
+    # Joined and not filled: a name may have braces.
+    return [
         Text(vi=f"{label.vi}: {_in(value).vi}", en=f"{label.en}: {_in(value).en}") for label, value in entry.details
-    )
-    return beside(same(entry.code), same(entry.place), *told)
+    ]
 
 
 def _in(value: str | Text) -> Text:

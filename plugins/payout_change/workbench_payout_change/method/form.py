@@ -30,7 +30,16 @@ NewPhone = Annotated[
 NewEmail = Annotated[
     str, Ask(Text(vi="Email mới", en="New e-mail"), max_length=254, pattern=asks.EMAIL, on_record="email")
 ]
-NewAddress = Annotated[str, Ask(Text(vi="Nơi cư trú mới", en="New residence"), max_length=255, on_record="address")]
+NewAddress = Annotated[
+    str,
+    Ask(
+        Text(vi="Nơi cư trú mới", en="New residence"),
+        kind="address",
+        max_length=255,
+        directory="wards",
+        on_record="address",
+    ),
+]
 NewCitizenNumber = Annotated[
     str,
     Ask(

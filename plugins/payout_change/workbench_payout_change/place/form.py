@@ -71,7 +71,16 @@ PaidThrough = Annotated[
         ),
     ),
 ]
-NewAddress = Annotated[str, Ask(Text(vi="Nơi cư trú mới", en="New residence"), max_length=255, on_record="address")]
+NewAddress = Annotated[
+    str,
+    Ask(
+        Text(vi="Nơi cư trú mới", en="New residence"),
+        kind="address",
+        max_length=255,
+        directory="wards",
+        on_record="address",
+    ),
+]
 
 
 class PlaceForm(Form):
