@@ -158,6 +158,25 @@ async def test_choices_are_offered_while_typing_and_arrows_pick_one() -> None:
         assert app.lines[4].split() == ["▌Chính", "chủ", "[", "]"]
 
 
+async def test_the_field_one_is_in_says_how_it_is_filled_in_where_letters_alone_do_not() -> None:
+    app = App()
+    async with app.run_test() as pilot:
+        app.form.show(SHEET)
+        await keys(pilot, "tab")
+        assert app.lines[3].split() == ["Gõ", "050984,", "5/9/84", "hoặc", "h", "(hôm", "nay)"]
+        await keys(pilot, "tab")
+        assert app.lines[4].split() == ["F4:", "các", "lựa", "chọn"]
+        await keys(pilot, "f4")
+        assert "↑↓ chọn, Enter lấy" in "".join(app.lines)
+        await keys(pilot, "tab")
+        assert app.lines[5].split() == ["Space:", "có", "hoặc", "không"]
+        await keys(pilot, "tab")
+        assert "F4: tra danh mục · F4" in app.lines[6]  # and the field's own words
+        app.screen.query_one(Next).focus()
+        await pilot.pause()
+        assert "tra danh mục" not in "".join(app.lines)
+
+
 async def test_f4_offers_all_choices_and_asks_for_a_directory() -> None:
     app = App()
     async with app.run_test() as pilot:

@@ -26,7 +26,7 @@ from workbench.tui.words import Worded
 
 _TITLE: Final = Text(
     vi="TỆP ĐÍNH KÈM (Enter: thêm, bỏ) · {files}/{most} tệp, {size}/{mb} MB kể cả tờ khai",
-    en="ATTACHED FILES (Enter: add, remove) · {files}/{most} files, {size}/{mb} MB with the declaration",
+    en="FILES (Enter: add, remove) · {files}/{most}, {size}/{mb} MB, declaration included",
 )
 _ADD: Final = Text(vi="+ Đính kèm tệp… ({kinds})", en="+ Attach a file… ({kinds})")
 

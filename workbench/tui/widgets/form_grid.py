@@ -16,7 +16,7 @@ from workbench.domain.text import Text
 from workbench.tui.clean import clean_line
 from workbench.tui.widgets.choices import cells, cut, padded, wrapped
 from workbench.tui.widgets.fields import Value, wording
-from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Line
+from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Line, hint
 from workbench.tui.words import Worded
 
 _ON_RECORD: Final = Text(vi="đang lưu", en="on record")
@@ -74,12 +74,16 @@ class FormGrid(Worded):
         self._now = Columns.fit(0, 0)
         self._styles: dict[str, Style] = {}
         self._drawn: dict[int, Strip] = {}
-        self.lit = False  # whether what is typed goes into this form
+
+    @property
+    def lit(self) -> bool:
+        """Whether what is typed goes into this form."""
+        return self._model.lit
 
     def light(self, *, lit: bool) -> None:
         """Show whether what is typed goes into this form."""
         if lit is not self.lit:
-            self.lit = lit
+            self._model.lit = lit
             self.rearrange()
 
     def rearrange(self) -> None:
@@ -152,7 +156,11 @@ class FormGrid(Worded):
             return [self._segment(text, "here" if here else "")]
         if line.kind == "error":
             return [self._segment(f"   {self.glyphs.wrong} {self._said(self._model.errors[spec.id])}", "error")]
-        return [self._segment(f"   {self._said(spec.help) if spec.help else ''}", "note")]
+        return [self._segment(f"   {self._help(spec)}", "note")]
+
+    def _help(self, spec: FieldSpec) -> str:
+        how = hint(spec, choosing=bool(self._model.suggested)) if self.lit else None
+        return " · ".join(self._said(words) for words in (how, spec.help) if words is not None)
 
     def _head(self) -> list[Segment]:
         now = self._now

@@ -16,6 +16,13 @@ LONG_LINES: Final = 4
 
 _SUGGESTIONS: Final = 6
 
+_CHOOSING: Final = Text(vi="↑↓ chọn, Enter lấy", en="↑↓ choose, Enter takes")
+_CHOICES: Final = Text(vi="F4: các lựa chọn", en="F4: the choices")
+_FLAG: Final = Text(vi="Space: có hoặc không", en="Space: yes or no")
+_DATE: Final = Text(vi="Gõ 050984, 5/9/84 hoặc h (hôm nay)", en="Type 050984, 5/9/84 or h (today)")
+_PARTIAL: Final = Text(vi="Gõ 050984, 5/9/84, 9/1984 hoặc 1984", en="Type 050984, 5/9/84, 9/1984 or 1984")
+_DIRECTORY: Final = Text(vi="F4: tra danh mục", en="F4: look it up")
+
 LineKind = Literal["head", "field", "more", "error", "help", "choice"]
 
 
@@ -44,7 +51,7 @@ class Sheet:
 
 @dataclass
 class FormModel:
-    """Knows no widget. `at` is the index of the field being edited."""
+    """Knows no widget. `at` is the index of the field being edited; `lit`: what is typed goes into this form."""
 
     today: Callable[[], date]
     sheet: Sheet = Sheet(())
@@ -55,6 +62,7 @@ class FormModel:
     errors: dict[str, Text] = field(default_factory=dict)
     suggested: Sequence[str] = ()
     picked: int = 0
+    lit: bool = False
 
     def fill(self, sheet: Sheet) -> None:
         """Start with other fields and values."""
@@ -164,5 +172,16 @@ class FormModel:
         first = max(self.picked - _SUGGESTIONS + 1, 0)
         for part in range(first, min(first + _SUGGESTIONS, len(self.suggested))):
             yield Line("choice", number, part)
-        if spec.help is not None:
+        if spec.help is not None or (self.lit and hint(spec, choosing=bool(self.suggested))):
             yield Line("help", number)
+
+
+def hint(spec: FieldSpec, *, choosing: bool = False) -> Text | None:
+    """Say how a field is filled in, where letters alone don't do it; `choosing`: its choices are on show."""
+    if spec.kind == "choice":
+        return _CHOOSING if choosing else _CHOICES
+    if spec.kind == "date":
+        return _PARTIAL if spec.partial else _DATE
+    if spec.kind == "flag":
+        return _FLAG
+    return _DIRECTORY if spec.directory else None
