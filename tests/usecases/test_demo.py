@@ -22,11 +22,11 @@ from workbench.settings import Settings
 from workbench.store.queries import QueueFilter
 from workbench.store.unit_of_work import moment
 from workbench.usecases import browse, demo
+from workbench.usecases.audit_trail import verify
 from workbench.usecases.house import House
 from workbench.usecases.issue_documents import Printer, make_demo_keys
 from workbench.usecases.sign_in import sign_in
 from workbench.usecases.tour.stage import sample
-from workbench.usecases.verify_audit import verify
 
 TODAY = date(2026, 11, 22)
 
@@ -66,9 +66,9 @@ def test_cases_are_late_due_today_and_in_time(built: tuple[House, Printer]) -> N
 
 def test_the_history_of_the_demo_is_a_sound_chain_in_the_order_of_its_days(built: tuple[House, Printer]) -> None:
     house, _ = built
-    head, broken = verify(house, demo.account(house, "kiemtra"))
-    assert broken is None
-    assert head.size > 150
+    found = verify(house, demo.account(house, "kiemtra"), {})
+    assert found.ok
+    assert found.sound.size > 150
     with house.store.reading(demo.account(house, "kiemtra")) as unit:
         query = "SELECT at FROM events WHERE events.office = '00001' ORDER BY id"
         moments = list(unit.connection.exec_driver_sql(query).scalars())

@@ -13,11 +13,11 @@ from workbench.documents.qr import read_image
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.service import Medium
 from workbench.domain.text import Text
+from workbench.usecases.audit_trail import verify as verify_chain
 from workbench.usecases.card_list import signed_list
 from workbench.usecases.tour.decisions import going_on
 from workbench.usecases.tour.dossiers import AGAIN
 from workbench.usecases.tour.stage import MissingError, Stage, needed, refusals
-from workbench.usecases.verify_audit import verify as verify_chain
 from workbench.usecases.verify_document import verify as verify_files
 
 FIRST = "MAU-01"
@@ -114,11 +114,12 @@ def made_once(stage: Stage) -> Text:
 
 def audit(stage: Stage) -> Text:
     """Walk the audit chain from its first link to its head."""
-    head, broken = verify_chain(stage.house, stage.actor("kiemtra"))
+    found = verify_chain(stage.house, stage.actor("kiemtra"), {})
+    head = found.sound
     told = Text(
         vi=f"nhật ký nguyên vẹn: {head.size} mục, {head.hash}", en=f"the chain holds: {head.size} events, {head.hash}"
     )
-    return needed(broken is None and head.size > 0, told)
+    return needed(found.ok and head.size > 0, told)
 
 
 def _answer(stage: Stage, payload: str) -> Answer:
