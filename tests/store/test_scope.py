@@ -141,6 +141,7 @@ READS: Mapping[str, Ask] = {
     "intake.known": lambda u, t: intake.known(u, ["outside"]),
     "people.by_ids": lambda u, t: people.by_ids(u, {t.case.person.id}),
     "people.cases_of": lambda u, t: people.cases_of(u, t.case.person.id),
+    "people.counts_of": lambda u, t: +people.counts_of(u, t.case.person.id),
     "people.kept_of": lambda u, t: people.kept_of(u, t.case.person.id),
     "people.letters_of": lambda u, t: people.letters_of(u, t.case.person.id),
     "people.by_numbers": lambda u, t: people.by_numbers(u, [t.case.person.citizen_number]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.commands import console, desk
@@ -41,8 +41,9 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         if len(found) > 1:
             return _list(found, out)
         record = person_record.view(house, actor, found[0].id if found else who, args.reveal)
-    _tell(record, out)
-    out.emit(_json(record))
+        tabs = person_record.every_tab(house, actor, record)
+    _tell(record, tabs, out)
+    out.emit(_json(record, tabs))
     return console.DONE
 
 
@@ -55,10 +56,10 @@ def _list(found: list[PersonLine], out: console.Out) -> int:
     return console.DONE
 
 
-def _tell(record: PersonRecord, out: console.Out) -> None:
+def _tell(record: PersonRecord, tabs: Sequence[Tab], out: console.Out) -> None:
     for label, value in record.header:
         out.say(label, value, widths=_HEAD)
-    for tab in record.tabs:
+    for tab in tabs:
         if tab.rows or tab.foot.vi:
             out.say("")
             out.say(Text(vi=f"— {tab.title.vi} ({len(tab.rows)})", en=f"— {tab.title.en} ({len(tab.rows)})"))
@@ -66,7 +67,7 @@ def _tell(record: PersonRecord, out: console.Out) -> None:
             out.say(*line, widths=[column.width for column in tab.columns])
         if tab.foot.vi:
             out.say(tab.foot)
-    for text, kinds in ((_UNREADABLE, record.unreadable), (_HIDDEN, record.hidden)):
+    for text, kinds in ((_UNREADABLE, _unreadable(tabs)), (_HIDDEN, record.hidden)):
         if kinds:
             out.note(text.fill(kinds=", ".join(kinds)))
 
@@ -77,7 +78,11 @@ def _lines(tab: Tab, out: console.Out) -> Iterator[tuple[Cell, ...]]:
     yield from tab.rows
 
 
-def _json(record: PersonRecord) -> dict[str, Any]:
+def _unreadable(tabs: Sequence[Tab]) -> list[str]:
+    return sorted({tab.unreadable for tab in tabs if tab.unreadable})
+
+
+def _json(record: PersonRecord, tabs: Sequence[Tab]) -> dict[str, Any]:
     return {
         "id": record.person.id, "revealed": record.revealed, "matched": record.person.matched,
         "header": [{"label": console.text_json(label), "value": _cell(value)} for label, value in record.header],
@@ -85,9 +90,9 @@ def _json(record: PersonRecord) -> dict[str, Any]:
             {"id": tab.id, "title": console.text_json(tab.title), "foot": console.text_json(tab.foot),
              "columns": [console.text_json(column.title) for column in tab.columns],
              "rows": [[_cell(cell) for cell in row] for row in tab.rows]}
-            for tab in record.tabs
+            for tab in tabs
         ],
-        "unreadable": list(record.unreadable), "hidden": list(record.hidden),
+        "unreadable": _unreadable(tabs), "hidden": list(record.hidden),
     }  # fmt: skip
 
 

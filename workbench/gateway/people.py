@@ -10,6 +10,7 @@ from workbench.gateway.door import Door
 if TYPE_CHECKING:
     from workbench.usecases.find_person import PersonLine
     from workbench.usecases.look_up_person import Match
+    from workbench.usecases.person_cells import Tab
     from workbench.usecases.person_record import PersonRecord
 
 
@@ -33,3 +34,9 @@ class PeopleCalls(Door):
         from workbench.usecases import person_record
 
         return await self._call(person_record.view, who, reveal)
+
+    async def person_tab(self, record: PersonRecord, name: str) -> Tab:
+        """Return another tab of the record that is being looked at: no further line of the audit."""
+        from workbench.usecases import person_record
+
+        return await self._call(person_record.tab, record, name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, or_, select
+from sqlalchemy import bindparam, insert, or_, select, text
 
 from workbench.domain.case import Person
 from workbench.store import person_search
@@ -52,6 +53,7 @@ _LIVE = (
     .where(entries.c.office == OURS, entries.c.person_id == _PERSON, entries.c.live.is_(True))
     .order_by(entries.c.kind.desc(), entries.c.id.desc())  # as the index has them, backwards
 )
+_LIVE_OF_KIND = _LIVE.where(entries.c.kind == bindparam("kind"))
 _CASES = (
     select(cases.c.id, cases.c.code, cases.c.service, cases.c.state, cases.c.received_at, cases.c.closed_at)
     .where(cases.c.office == OURS, cases.c.person_id == _PERSON)
@@ -65,9 +67,35 @@ _LETTERS = (
     .order_by(documents.c.id.desc())
 )  # fmt: skip
 
+_SORT = "CASE entries.kind WHEN 'participation' THEN {value} ->> 'fund' WHEN 'benefit' THEN {value} ->> 'benefit' END"
+_COUNTS = {
+    name: text(
+        f"SELECT entries.kind, COALESCE({_SORT.format(value=value)}, ''), COUNT(*) FROM entries"  # noqa: S608 - fixed
+        f" WHERE entries.office = :{OURS.key} AND entries.person_id = :person AND entries.live GROUP BY 1, 2"
+        " UNION ALL SELECT '', 'cases', COUNT(*) FROM cases"
+        f" WHERE cases.office = :{OURS.key} AND cases.person_id = :person"
+        " UNION ALL SELECT '', 'letters', COUNT(*) FROM documents JOIN cases ON cases.id = documents.case_id"
+        f" WHERE documents.office = :{OURS.key} AND cases.person_id = :person AND documents.state <> 'void'"
+        " UNION ALL SELECT '', 'cards', COUNT(*) FROM cards"
+        f" WHERE cards.office = :{OURS.key} AND cards.person_id = :person"
+    )
+    for name, value in {"sqlite": "entries.value", "postgresql": "CAST(entries.value AS jsonb)"}.items()
+}
 
-def kept_of(unit: Unit, person_id: int) -> list[Kept]:
-    """Return everything in force of a person, the youngest of each kind first."""
+Counts = Counter[tuple[str, str]]
+"""How many entries in force there are by kind and sort; under no kind their "cases", "letters" and "cards"."""
+
+
+def counts_of(unit: Unit, person_id: int) -> Counts:
+    """Return how much there is of a person: participations by fund, benefits by what they are, all else by kind."""
+    counted = unit.ask(_COUNTS["postgresql" if unit.postgres else "sqlite"], person=person_id)
+    return Counter({(kind, sort): many for kind, sort, many in counted})
+
+
+def kept_of(unit: Unit, person_id: int, kind: str | None = None) -> list[Kept]:
+    """Return everything in force of a person, or what is of one kind; the youngest of each kind first."""
+    if kind is not None:
+        return list(map(Kept._make, unit.ask(_LIVE_OF_KIND, person=person_id, kind=kind)))
     return list(map(Kept._make, unit.ask(_LIVE, person=person_id)))
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from workbench.domain.register import Record
 from workbench.domain.text import Text, same
-from workbench.store.cards import Card
-from workbench.store.people import Kept, TheirCase, TheirLetter
 from workbench.store.unit_of_work import moment
 
 Cell = str | Text
@@ -27,31 +23,24 @@ class TabColumn(NamedTuple):
     right: bool = False
 
 
+class TabHead(NamedTuple):
+    """A tab in the list of tabs, and how many records stand in it; 0 where they are only reckoned from others."""
+
+    id: str
+    title: Text
+    many: int
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab. `foot` adds up what stands in it."""
+    """One tab. `foot` adds up what stands in it. `unreadable`: its kind, if an entry no longer fits its model."""
 
     id: str
     title: Text
     columns: tuple[TabColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     foot: Text = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """All that is on record of a person. `until`: the month up to which what goes on is counted."""
-
-    values: Mapping[str, Sequence[tuple[Record, Kept]]]
-    cases: Sequence[TheirCase]
-    letters: Sequence[TheirLetter]
-    cards: Sequence[Card]
-    until: str
-    hidden: frozenset[str] = frozenset()
-
-    def of(self, kind: str) -> list[Any]:
-        """Return the values of a kind."""
-        return [value for value, _ in self.values.get(kind, ())]
+    unreadable: str = ""
 
 
 def when(value: date | str | None) -> str:

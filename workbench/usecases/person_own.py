@@ -10,7 +10,11 @@ from workbench.domain.service import Service
 from workbench.domain.text import Text, same
 from workbench.store.cards import Card
 from workbench.store.people import Kept, TheirCase
-from workbench.usecases.person_cells import Cell, Known, Tab, TabColumn, day_of, when
+from workbench.usecases.person_cells import Cell, Tab, TabColumn, day_of, when
+from workbench.usecases.person_known import Known
+
+CASES = Text(vi="Hồ sơ", en="Cases")
+LETTERS = Text(vi="Văn bản", en="Letters")
 
 _LABEL = TabColumn(Text(vi="Mục", en="Item"), 26)
 _VALUE = TabColumn(Text(vi="Nội dung", en="Content"), 24, grow=1)
@@ -25,7 +29,7 @@ _CARD_STATES = {
 def own(kind: RecordKind, known: Known) -> Tab:
     """Return the tab of a kind that a plugin keeps: what is in force, a label and a value a line."""
     rows: list[tuple[Cell, ...]] = []
-    for value, kept in known.values.get(kind.id, ()):
+    for value, kept in known.entries(kind.id):
         if rows:
             rows.append(("", ""))
         rows += _lines(kind, value, kept)
@@ -56,7 +60,7 @@ def cases(known: Known, services: Mapping[str, Service]) -> Tab:
         TabColumn(Text(vi="Trạng thái", en="State"), 14, grow=1), TabColumn(Text(vi="Nhận", en="Received"), 10, rank=1),
     )  # fmt: skip
     rows = tuple((c.code, *_where(services.get(c.service), c), day_of(c.received_at)) for c in known.cases)
-    return Tab("cases", Text(vi="Hồ sơ", en="Cases"), columns, rows)
+    return Tab("cases", CASES, columns, rows)
 
 
 def _where(service: Service | None, case: TheirCase) -> tuple[Cell, Cell]:
@@ -76,4 +80,4 @@ def letters(known: Known, services: Mapping[str, Service]) -> Tab:
         (titles.get((one.service, one.kind), one.kind), one.number, day_of(one.owed_at), one.case_code)
         for one in known.letters
     )
-    return Tab("letters", Text(vi="Văn bản", en="Letters"), columns, rows)
+    return Tab("letters", LETTERS, columns, rows)

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
-
-from pydantic import TypeAdapter, ValidationError
 
 from workbench.domain.actor import Actor, Role
 from workbench.domain.calendar import VIETNAM
@@ -17,15 +11,16 @@ from workbench.domain.case import Person
 from workbench.domain.citizen_record import CERTIFICATE, VISIT
 from workbench.domain.citizen_record.months import month_of
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
-from workbench.domain.register import Record, RecordKind
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_line, mask
-from workbench.store import audit, cards, people, person_search
-from workbench.store.people import Kept
+from workbench.domain.wording import clean_line
+from workbench.store import audit, people, person_search
+from workbench.store.unit_of_work import Unit
 from workbench.usecases.find_person import require_reader, words_in
 from workbench.usecases.house import House
-from workbench.usecases.person_cells import Cell, Known, Tab, when
-from workbench.usecases.person_tabs import tabs
+from workbench.usecases.person_cells import Cell, Tab, TabHead, when
+from workbench.usecases.person_known import Known
+from workbench.usecases.person_masks import cover, masked
+from workbench.usecases.person_tabs import Section, sections
 
 VIEWED: Final = "person_viewed"
 REVEALED: Final = "person_revealed"
@@ -44,26 +39,26 @@ _LABELS: Final = (
 )  # fmt: skip
 _SEXES: Final = {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")}
 _MATCHED: Final = {True: Text(vi="✓ khớp", en="✓ matched"), False: Text(vi="✗ chưa khớp", en="✗ not matched")}
-_NUMBERS: Final = frozenset({"account_number", "proxy_number", "proxy_phone", "phone", "citizen_number"})
-_LONG_NUMBER: Final = re.compile(r"[0-9]{9,}")
 _NOBODY = Text(vi="Không tìm thấy ai: {words}", en="Nobody was found: {words}")
 _SEVERAL = Text(vi="Có {many} người khớp: hãy nói rõ hơn, hoặc dùng số", en="{many} persons fit: say more, or a number")
+_NO_TAB = Text(vi="Không có mục «{name}»", en="There is no tab “{name}”")
 _NO_REASON = Text(vi="Phải ghi lý do hiện số", en="Say why the numbers are to be shown")
 _NOT_REVEALED = Text(vi="Vai trò «{role}» chỉ được xem số đã che", en="The role “{role}” sees masked numbers only")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """What is shown of a person. `revealed`: numbers in full; `person` is masked as well unless they are.
+    """What is shown of a person at first. `revealed`: numbers in full; `person` is masked as well unless they are.
 
-    `unreadable`: kinds with an entry that no longer fits its kind's model. `hidden`: kinds not for this role.
+    `tabs` are all there are, of which `shown` is the first; see `tab` for the others. `hidden`: kinds not for this
+    role.
     """
 
     person: Person
-    tabs: tuple[Tab, ...]
+    tabs: tuple[TabHead, ...]
+    shown: Tab
     revealed: bool
     may_reveal: bool
-    unreadable: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
 
     @property
@@ -111,7 +106,7 @@ def _found(house: House, actor: Actor, who: int | str) -> Person:
             exact = people.by_numbers(unit, [words]).get(words)
             fitting = [exact] if exact else person_search.find(unit, words, 2)
     if not fitting:
-        raise NotFoundError(_NOBODY.fill(words=_masked(str(who))))
+        raise NotFoundError(_NOBODY.fill(words=cover(str(who))))
     if len(fitting) > 1:
         raise NotFoundError(_SEVERAL.fill(many=f"{len(fitting)}+"))
     return fitting[0]
@@ -119,72 +114,48 @@ def _found(house: House, actor: Actor, who: int | str) -> Person:
 
 def read(house: House, actor: Actor, person: Person, *, revealed: bool) -> PersonRecord:
     """Return the record for `view`, which has asked whether `actor` may and has written the line of audit."""
-    kinds = house.plugins.record_kinds
-    hidden = frozenset() if actor.role in HEALTH_READERS else HEALTH
     with house.store.reading(actor, house.clock()) as unit:
-        kept = [one for one in people.kept_of(unit, person.id) if one.kind in kinds and one.kind not in hidden]
-        cases, letters = people.cases_of(unit, person.id), people.letters_of(unit, person.id)
-        issued = cards.of_person(unit, person.id)
-    values, unreadable = typed(kept, kinds)
-    shown = person if revealed else masked(person)
-    known = Known(
-        values if revealed else {kind: [(_hidden(v, k), k) for v, k in found] for kind, found in values.items()},
-        cases, letters, issued, month_of(house.clock().astimezone(VIETNAM).date()), frozenset(hidden),
-    )  # fmt: skip
-    made = tabs(known, kinds, house.plugins.services)
+        counts = people.counts_of(unit, person.id)
+        found = _sections(house, actor)
+        heads = tuple(TabHead(one.id, one.title, one.many(counts)) for one in found.values())
+        shown = _built(next(iter(found.values())), _known(house, unit, person.id, revealed=revealed))
     may = actor.role in REVEALERS
-    return PersonRecord(shown, made, revealed, may, unreadable, tuple(sorted(hidden)))
+    return PersonRecord(
+        person if revealed else masked(person), heads, shown, revealed, may, tuple(sorted(_hidden(actor)))
+    )
 
 
-def typed(
-    kept: Iterable[Kept], kinds: Mapping[str, RecordKind]
-) -> tuple[dict[str, list[tuple[Record, Kept]]], tuple[str, ...]]:
-    """Return entries as values of their kinds, and the kinds of those that no longer fit theirs."""
-    of_kind: dict[str, list[Kept]] = {}
-    for one in kept:
-        of_kind.setdefault(one.kind, []).append(one)
-    values: dict[str, list[tuple[Record, Kept]]] = {}
-    for kind, found in of_kind.items():
-        model = kinds[kind].model
-        try:  # all at once: one call for each costs several times its work
-            whole = _several(model).validate_json(f"[{','.join(one.value for one in found)}]")
-            values[kind] = list(zip(whole, found, strict=True))
-        except ValidationError:
-            values[kind] = [pair for one in found for pair in _alone(model, one)]
-    return values, tuple(sorted(kind for kind in values if len(values[kind]) < len(of_kind[kind])))
+def tab(house: House, actor: Actor, record: PersonRecord, name: str) -> Tab:
+    """Return another tab of a record that is being looked at; NotFoundError if it has none of that name."""
+    if (section := _sections(house, actor).get(name)) is None:
+        raise NotFoundError(_NO_TAB.fill(name=name))
+    with house.store.reading(actor, house.clock()) as unit:
+        return _built(section, _known(house, unit, record.person.id, revealed=record.revealed))
 
 
-@cache
-def _several(model: type[Record]) -> TypeAdapter[list[Record]]:
-    return TypeAdapter(list[model])  # type: ignore[valid-type]
+def every_tab(house: House, actor: Actor, record: PersonRecord) -> tuple[Tab, ...]:
+    """Return all tabs of a record that is being looked at, as one moment has them."""
+    with house.store.reading(actor, house.clock()) as unit:
+        known = _known(house, unit, record.person.id, revealed=record.revealed)
+        known.read_all()
+        return tuple(_built(section, known) for section in _sections(house, actor).values())
 
 
-def _alone(model: type[Record], one: Kept) -> Iterator[tuple[Record, Kept]]:
-    with suppress(ValidationError):
-        yield model.model_validate_json(one.value), one
+def _hidden(actor: Actor) -> frozenset[str]:
+    return frozenset() if actor.role in HEALTH_READERS else HEALTH
 
 
-def masked(person: Person) -> Person:
-    """Return the person with citizen number, insurance number and telephone masked."""
-    return replace(
-        person, citizen_number=mask(person.citizen_number), insurance_number=mask(person.insurance_number),
-        phone=mask(person.phone),
-    )  # fmt: skip
+def _sections(house: House, actor: Actor) -> dict[str, Section]:
+    found = sections(house.plugins.record_kinds, house.plugins.services)
+    return {one.id: one for one in found if one.kind not in _hidden(actor)}
 
 
-def _hidden(value: Record, kept: Kept) -> Record:
-    """Return a record with the numbers of people, telephones and accounts masked; it is only shown, not checked."""
-    if not (_NUMBERS & type(value).model_fields.keys() or _LONG_NUMBER.search(kept.value)):
-        return value
-    covered = {}
-    for name in type(value).model_fields:
-        told = getattr(value, name)
-        if isinstance(told, str) and told:
-            hides = mask(told) if name in _NUMBERS else _masked(told)
-            if hides != told:
-                covered[name] = hides
-    return value.model_copy(update=covered) if covered else value
+def _known(house: House, unit: Unit, person_id: int, *, revealed: bool) -> Known:
+    kinds = {name: kind for name, kind in house.plugins.record_kinds.items() if name not in _hidden(unit.actor)}
+    until = month_of(house.clock().astimezone(VIETNAM).date())
+    return Known(unit, person_id, kinds, until, revealed=revealed)
 
 
-def _masked(words: str) -> str:
-    return _LONG_NUMBER.sub(lambda found: mask(found.group()), words)
+def _built(section: Section, known: Known) -> Tab:
+    made = section.build(known)
+    return replace(made, unreadable=section.kind if section.kind in known.unreadable else "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import NamedTuple
 
 from workbench.domain.citizen_record import (
     BENEFITS,
@@ -24,21 +26,61 @@ from workbench.domain.citizen_record.certificate import STATUSES as PAPER_STATUS
 from workbench.domain.register import RecordKind
 from workbench.domain.service import Service
 from workbench.domain.text import Text
-from workbench.usecases.person_cells import Cell, Known, Tab, TabColumn, money, when
-from workbench.usecases.person_own import cases, letters, own
+from workbench.store.people import Counts
+from workbench.usecases.person_cells import Cell, Tab, TabColumn, money, when
+from workbench.usecases.person_known import Known
+from workbench.usecases.person_own import CASES, LETTERS, cases, letters, own
 
 
-def tabs(known: Known, kinds: Mapping[str, RecordKind], services: Mapping[str, Service]) -> tuple[Tab, ...]:
-    """Return all tabs in the order of VssID's menu, then what the office keeps; without those not for this role."""
+class Section(NamedTuple):
+    """A tab that can be built: the kind of record it shows, "" if none, how many it will hold, and how it is built."""
+
+    id: str
+    title: Text
+    kind: str
+    many: Callable[[Counts], int]
+    build: Callable[[Known], Tab]
+
+
+def sections(kinds: Mapping[str, RecordKind], services: Mapping[str, Service]) -> Iterator[Section]:
+    """Yield all tabs in the order of VssID's menu, then what the office keeps."""
     delivered = {kind.id for kind in KINDS}
-    mine = [kind for name, kind in sorted(kinds.items(), key=lambda item: item[0] != "card") if name not in delivered]
-    found = [own(kind, known) for kind in mine if kind.id == "card"]
-    found += _participation(known)
-    found += _benefits(known)
-    found += [] if known.hidden else [_visits(known), _papers(known)]
-    found += [own(kind, known) for kind in mine if kind.id != "card"]
-    found += [cases(known, services), letters(known, services)]
-    return tuple(found)
+    mine = [kind for name, kind in kinds.items() if name not in delivered]
+    yield from (_own(kind) for kind in mine if kind.id == "card")
+    yield from _citizens()
+    yield from (_own(kind) for kind in mine if kind.id != "card")
+    yield Section("cases", CASES, "", lambda counts: counts["", "cases"], lambda known: cases(known, services))
+    yield Section("letters", LETTERS, "", lambda counts: counts["", "letters"], lambda known: letters(known, services))
+
+
+def _own(kind: RecordKind) -> Section:
+    also = "cards" if kind.id == "card" else ""
+    return Section(
+        kind.id, kind.title, kind.id,
+        lambda counts: counts[kind.id, ""] + counts["", also], lambda known: own(kind, known),
+    )  # fmt: skip
+
+
+@cache
+def _citizens() -> tuple[Section, ...]:
+    """Return the tabs of what the agency tells of a citizen."""
+    funds = (
+        Section(fund, title, "participation", _count("participation", fund), partial(_fund, fund=fund))
+        for fund, title in FUNDS.items()
+    )
+    benefits = (
+        Section(name, title, "benefit", _count("benefit", *names), partial(_benefits, name=name))
+        for name, (title, names) in _BENEFITS.items()
+    )
+    return (
+        *funds, Section("c14", _C14, "participation", lambda counts: 0, _c14), *benefits,
+        Section("visits", _VISITS, "visit", _count("visit", ""), _visits),
+        Section("papers", _PAPERS, "certificate", _count("certificate", ""), _papers),
+    )  # fmt: skip
+
+
+def _count(kind: str, *sorts: str) -> Callable[[Counts], int]:
+    return lambda counts: sum(counts[kind, sort] for sort in sorts)
 
 
 _FROM = TabColumn(Text(vi="Từ tháng", en="From"), 8)
@@ -50,17 +92,23 @@ _TOTAL = Text(vi="Tổng thời gian tham gia: {span}", en="Participation in all
 _LATE = Text(vi="{total} · Tổng thời gian chậm đóng: {n} tháng", en="{total} · paid late: {n} months")
 
 
-def _participation(known: Known) -> Iterator[Tab]:
-    records: list[ParticipationRecord] = sorted(known.of("participation"), key=lambda r: r.from_month, reverse=True)
-    for fund, title in FUNDS.items():
-        total = _TOTAL.fill(span=span_of(records, fund, known.until).words)
-        late = late_months(records, fund)
-        foot = _LATE.fill(total=total, n=late) if late or fund == "social" else total
-        rows = tuple(
-            (when(r.from_month), when(r.to_month) or "…", r.unit, r.job, money(r.salary_base, r.currency))
-            for r in records if r.fund == fund
-        )  # fmt: skip
-        yield Tab(fund, title, (_FROM, _TO, _UNIT, _JOB, _BASE), rows, foot)
+def _fund(known: Known, fund: str) -> Tab:
+    records = _participation(known)
+    total = _TOTAL.fill(span=span_of(records, fund, known.until).words)
+    late = late_months(records, fund)
+    foot = _LATE.fill(total=total, n=late) if late or fund == "social" else total
+    rows = tuple(
+        (when(r.from_month), when(r.to_month) or "…", r.unit, r.job, money(r.salary_base, r.currency))
+        for r in records if r.fund == fund
+    )  # fmt: skip
+    return Tab(fund, FUNDS[fund], (_FROM, _TO, _UNIT, _JOB, _BASE), rows, foot)
+
+
+def _participation(known: Known) -> list[ParticipationRecord]:
+    return sorted(known.of("participation"), key=lambda record: record.from_month, reverse=True)
+
+
+def _c14(known: Known) -> Tab:
     columns = (
         TabColumn(Text(vi="Năm", en="Year"), 4),
         *(TabColumn(title, max(len(title.vi), 6), right=True) for title in _SHORT.values()),
@@ -68,25 +116,23 @@ def _participation(known: Known) -> Iterator[Tab]:
     )
     sheets = tuple(
         (str(sheet.year), *(str(sheet.months.get(fund, 0)) for fund in FUNDS), "; ".join(sheet.units))
-        for sheet in year_sheets(records, known.until)
+        for sheet in year_sheets(_participation(known), known.until)
     )
-    yield Tab("c14", Text(vi="C14-TS", en="C14-TS"), columns, sheets, _MONTHS)
+    return Tab("c14", _C14, columns, sheets, _MONTHS)
 
 
+_C14 = Text(vi="C14-TS", en="C14-TS")
 _SHORT = {
     "social": Text(vi="BHXH", en="social"), "unemployment": Text(vi="BHTN", en="unempl."),
     "work_injury": Text(vi="TNLĐ-BNN", en="injury"), "health": Text(vi="BHYT", en="health"),
 }  # fmt: skip
 _MONTHS = Text(vi="Số tháng tham gia trong năm, tính từ quá trình tham gia", en="Months paid, from the participation")
 
-_TABS: Mapping[str, tuple[Text, Callable[[BenefitRecord], bool]]] = {
-    "one_time": (Text(vi="Hưởng một lần", en="One-time"), lambda b: b.benefit == "one_time"),
-    "odts": (
-        Text(vi="Hưởng ODTS", en="Sickness, maternity"),
-        lambda b: b.benefit in {"sickness", "maternity", "recovery"},
-    ),
-    "monthly": (Text(vi="Hưởng hằng tháng", en="Monthly"), lambda b: b.benefit in MONTHLY),
-    "unemployment_benefit": (Text(vi="Hưởng thất nghiệp", en="Unemployment"), lambda b: b.benefit == "unemployment"),
+_BENEFITS: Mapping[str, tuple[Text, Collection[str]]] = {
+    "one_time": (Text(vi="Hưởng một lần", en="One-time"), {"one_time"}),
+    "odts": (Text(vi="Hưởng ODTS", en="Sickness, maternity"), {"sickness", "maternity", "recovery"}),
+    "monthly": (Text(vi="Hưởng hằng tháng", en="Monthly"), MONTHLY),
+    "unemployment_benefit": (Text(vi="Hưởng thất nghiệp", en="Unemployment"), {"unemployment"}),
 }
 _BENEFIT_COLUMNS = (
     TabColumn(Text(vi="Chế độ", en="Benefit"), 12, grow=2),
@@ -98,10 +144,10 @@ _BENEFIT_COLUMNS = (
 )
 
 
-def _benefits(known: Known) -> Iterator[Tab]:
+def _benefits(known: Known, name: str) -> Tab:
+    title, names = _BENEFITS[name]
     records: list[BenefitRecord] = known.of("benefit")
-    for name, (title, belongs) in _TABS.items():
-        yield Tab(name, title, _BENEFIT_COLUMNS, tuple(_benefit(one) for one in records if belongs(one)))
+    return Tab(name, title, _BENEFIT_COLUMNS, tuple(_benefit(one) for one in records if one.benefit in names))
 
 
 def _benefit(b: BenefitRecord) -> tuple[Cell, ...]:
@@ -121,13 +167,14 @@ _VISIT_COLUMNS = (
     TabColumn(Text(vi="Thành tiền", en="Amount"), 13, right=True),
     TabColumn(Text(vi="BHYT trả", en="Insurance"), 13, right=True),
 )
+_VISITS = Text(vi="Sổ khám chữa bệnh", en="Medical visits")
+_PAPERS = Text(vi="Giấy theo TT 56/2017", en="Papers (Circular 56/2017)")
 _YEAR = Text(vi="Năm {year}", en="Year {year}")
 
 
 def _visits(known: Known) -> Tab:
     visits: list[VisitRecord] = sorted(known.of("visit"), key=lambda visit: visit.in_day, reverse=True)
-    title = Text(vi="Sổ khám chữa bệnh", en="Medical visits")
-    return Tab("visits", title, _VISIT_COLUMNS, tuple(_by_year(visits)))
+    return Tab("visits", _VISITS, _VISIT_COLUMNS, tuple(_by_year(visits)))
 
 
 def _by_year(visits: Sequence[VisitRecord]) -> Iterator[tuple[Cell, ...]]:
@@ -152,4 +199,4 @@ def _papers(known: Known) -> Tab:
     )  # fmt: skip
     papers: list[CertificateRecord] = known.of("certificate")
     rows = tuple((p.serial, PAPERS[p.paper], when(p.issued_on), PAPER_STATUSES[p.status]) for p in papers)
-    return Tab("papers", Text(vi="Giấy theo TT 56/2017", en="Papers (Circular 56/2017)"), columns, rows)
+    return Tab("papers", _PAPERS, columns, rows)

@@ -21,6 +21,7 @@ from workbench.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from workbench.gateway import PersonRecord
+    from workbench.usecases.person_cells import Tab
 
 _PLACE: Final = Text(vi="Người tham gia", en="Person")
 _OPEN: Final = Text(vi="Xem thông tin người tham gia", en="Looking at a person")
@@ -52,6 +53,7 @@ class PersonScreen(PanesScreen[None]):
         super().__init__()
         self._who, self._reveal = who, reveal
         self.record: PersonRecord | None = None
+        self._seen: dict[str, Tab] = {}
 
     def body(self) -> Iterable[Widget]:
         """Draw the header above the two panes."""
@@ -84,28 +86,34 @@ class PersonScreen(PanesScreen[None]):
             if record is None:
                 return
             self.record, self._who = record, record.person.id
+            self._seen = {record.shown.id: record.shown}
             self.say_where(_PLACE, same(record.person.name))
             self.query_one("#head", Phrase).say(head(record))
-            self.messages.tell(self._remark(record))
+            self.messages.tell(_SHOWN if record.revealed else NOTHING)
             self._offer(record)
             await self.tabs.load(ListSource(tab_rows(record.tabs)))
             await self._show()
-
-    @staticmethod
-    def _remark(record: PersonRecord) -> Text:
-        if record.unreadable:
-            return _UNREADABLE.fill(kinds=", ".join(record.unreadable))
-        return _SHOWN if record.revealed else NOTHING
 
     def _offer(self, record: PersonRecord) -> None:
         blocked = None if record.may_reveal else _NOT_YOURS
         self.bar.offer(None, [Choice("reveal", _HIDE if record.revealed else _REVEAL, blocked)])
 
     async def _show(self) -> None:
-        if self.record is not None and self.record.tabs:
-            tab = self.record.tabs[self.tabs.cursor]
+        if self.record is not None and (tab := await self._tab(self.record)) is not None:
             await self.lines.show(tab)
             self.query_one("#total", Phrase).say(tab.foot)
+            if tab.unreadable:
+                self.messages.tell(_UNREADABLE.fill(kinds=tab.unreadable), "wrong")
+
+    async def _tab(self, record: PersonRecord) -> Tab | None:
+        """Return the tab under the cursor; it is read when it is shown for the first time."""
+        name = record.tabs[self.tabs.cursor].id
+        if name not in self._seen:
+            tab = await self.guarded(_OPEN, self.gateway.person_tab(record, name))
+            if tab is None or record is not self.record:
+                return None
+            self._seen[name] = tab
+        return self._seen[name]
 
     def on_virtual_list_highlighted(self, event: VirtualList.Highlighted) -> None:
         """Show the lines of the tab that the cursor came to."""

@@ -15,7 +15,7 @@ from workbench.tui.widgets.virtual_list import NO_ROWS
 
 if TYPE_CHECKING:
     from workbench.gateway import PersonRecord
-    from workbench.usecases.person_cells import Tab
+    from workbench.usecases.person_cells import Tab, TabHead
 
 TAB_COLUMNS: Final = (Column(Text(vi="Mục", en="Tab"), 16, grow=1), Column(Text(vi="Số", en="No."), 3, right=True))
 _LINES: Final = ((0, 3, 4), (1, 2, 5), (8, 7), (6,))
@@ -39,9 +39,9 @@ def _labelled(label: Text, value: str | Text) -> Text:
     return Text(vi=f"{label.vi}: {said.vi}", en=f"{label.en}: {said.en}")
 
 
-def tab_rows(tabs: Iterable[Tab]) -> list[Row]:
+def tab_rows(tabs: Iterable[TabHead]) -> list[Row]:
     """Return the list of tabs with how much stands in each."""
-    return [Row(f"tab:{tab.id}", (tab.title, str(len(tab.rows)) if tab.rows else "")) for tab in tabs]
+    return [Row(f"tab:{tab.id}", (tab.title, str(tab.many or ""))) for tab in tabs]
 
 
 class TabRows(PickList):
