@@ -177,6 +177,17 @@ async def test_the_field_one_is_in_says_how_it_is_filled_in_where_letters_alone_
         assert "tra danh mục" not in "".join(app.lines)
 
 
+async def test_of_a_long_choice_the_beginning_is_in_sight_and_typing_takes_its_place() -> None:
+    long = FieldSpec("what", same("Thủ tục"), "choice", choices=(("a", same("607A " + "x" * 90)), ("b", same("608A"))))
+    app = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.form.show(Sheet((long,), {"what": "a"}))
+        await pilot.pause()
+        assert "607A" in app.lines[1]
+        await keys(pilot, "608", "tab")
+        assert app.form.values == {"what": "b"}
+
+
 async def test_f4_offers_all_choices_and_asks_for_a_directory() -> None:
     app = App()
     async with app.run_test() as pilot:

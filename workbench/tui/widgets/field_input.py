@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from workbench.domain.form import FieldSpec
 from workbench.tui.keymap import without_commands
@@ -30,7 +31,7 @@ class FieldInput(LineInput):
             self.value = text
         self.cursor_position = len(text)
         if spec.kind == "choice":
-            self.select_all()  # typing looks for another choice
+            self.selection = Selection(len(text), 0)  # typing looks for another choice; its beginning stays in sight
 
     def _on_key(self, event: events.Key) -> None:  # type: ignore[override]  # (the base's one still follows)
         if self.flag and event.is_printable:
