@@ -81,6 +81,12 @@ def test_a_second_dossier_is_refused_while_the_first_is_under_way() -> None:
     assert "G00.00-261119-0004" in reason.vi
 
 
+@pytest.mark.parametrize("state", ["approved", "issued"])
+def test_a_proxy_can_be_revoked_before_the_letter_that_appointed_it_is_handed_over(state: str) -> None:
+    decided = replace(PENSIONER, open_cases=(OpenCase("G00.00-261119-0004", "proxy.collect", state),))
+    assert received().may("accept", decided).allowed
+
+
 @pytest.mark.parametrize(
     ("answers", "said"),
     [

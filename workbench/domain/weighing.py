@@ -13,6 +13,8 @@ from workbench.domain.text import Text
 Found = Finding | None
 
 DECIDING = frozenset({StepKind.PROPOSE, StepKind.REVIEW, StepKind.APPROVE})
+SETTLED = frozenset({"approved", "issued"})
+"""States of a dossier that is decided and waits only for its result to be handed over."""
 
 
 def weigh(step: Step, *, final: Iterable[Found], curable: Iterable[Found], notes: Iterable[Found]) -> Iterator[Finding]:
@@ -43,9 +45,10 @@ def unmatched(person: Person) -> Found:
 def another_case(service: str, step: Step, others: Iterable[OpenCase]) -> Found:
     """One case at a time: of two that ask for the same, the one accepted first is settled.
 
-    It counts at the counter only, or the two would block each other for good.
+    It counts at the counter only, or the two would block each other for good. One that is decided is no twin: what
+    it asked for is on record, and its citizen may want something else before the letter is handed over.
     """
-    twins = [case for case in others if case.service == service]
+    twins = [case for case in others if case.service == service and case.state not in SETTLED]
     if not twins:
         return None
     text = Text(
