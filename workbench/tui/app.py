@@ -6,27 +6,26 @@ import asyncio
 import logging
 import signal
 import time
-from collections import deque
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 
 from workbench.domain.errors import WorkbenchError
-from workbench.tui.base import WorkbenchApp, WorkbenchScreen
+from workbench.tui.base import WorkbenchScreen
 from workbench.tui.commands import Command, KeepsDraft
 from workbench.tui.crash import log_to_file, report
 from workbench.tui.keymap import KeyMap
 from workbench.tui.keymap_file import read_keymap
-from workbench.tui.program import BEHIND_THE_DOOR, Recent, program_commands
+from workbench.tui.program import BEHIND_THE_DOOR, program_commands
 from workbench.tui.screens.sign_in import SignIn
+from workbench.tui.shell import Shell
 from workbench.tui.words import ASCII, UNICODE
 
 if TYPE_CHECKING:
-    from workbench.domain.actor import Actor
     from workbench.gateway import Gateway
     from workbench.settings import Settings
     from workbench.tui.widgets.rows import Row
@@ -36,11 +35,8 @@ log = logging.getLogger(__name__)
 LOOK_IF_IDLE_EVERY: Final = 5.0
 """Seconds between two looks at how long nobody has typed."""
 
-RECENT: Final = 9
-"""How many cases that were opened lately the palette offers."""
 
-
-class Workbench(WorkbenchApp):
+class Workbench(Shell):
     """Signs in, goes from place to place, locks when nobody is there, and leaves without losing a draft."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -49,18 +45,9 @@ class Workbench(WorkbenchApp):
         self, gateway: Gateway, settings: Settings, keymap: KeyMap | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
-        super().__init__(keymap, settings.language)
-        self.gateway = gateway
-        self.settings = settings
-        self.recent: deque[Recent] = deque(maxlen=RECENT)
+        super().__init__(gateway, settings, keymap)
         self._clock = clock
         self._last_touch = clock()
-
-    @property
-    def actor(self) -> Actor:
-        """Who is signed in."""
-        assert self.gateway.actor is not None, "nobody is signed in"
-        return self.gateway.actor
 
     async def on_mount(self) -> None:
         """Show the sign-in screen; everything heavy is imported behind it."""
@@ -93,27 +80,11 @@ class Workbench(WorkbenchApp):
 
         await self.push_screen(ApproveScreen(case_ids), decided)
 
-    def remember(self, recent: Recent) -> None:
-        """Note which case was opened, for the palette."""
-        with suppress(ValueError):
-            self.recent.remove(recent)
-        self.recent.appendleft(recent)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave nothing but the door open to somebody who has not signed in, or has locked the screen."""
         if self.at_the_door and action in BEHIND_THE_DOOR:
             return False
         return super().check_action(action, parameters)
-
-    @property
-    def at_the_door(self) -> bool:
-        """Tell whether nobody has signed in, or the screen is locked."""
-        return self.gateway.actor is None or self.locked
-
-    @property
-    def locked(self) -> bool:
-        """Tell whether a lock screen hides everything."""
-        return any(screen.has_class("-lock") for screen in self.screen_stack)
 
     def lock_if_idle(self) -> None:
         """Lock when nobody has typed for as long as the settings allow."""
@@ -149,6 +120,14 @@ class Workbench(WorkbenchApp):
 
         if isinstance(self.screen, DeskScreen):
             self.begin(partial(browse, self.screen))
+
+    async def action_answers(self) -> None:
+        """Look an answer up to what a citizen asks."""
+        from workbench.tui.screens.desk import DeskScreen
+        from workbench.tui.screens.directories import browse
+
+        if isinstance(self.screen, DeskScreen):
+            self.begin(partial(browse, self.screen, self.gateway.answer_books()))
 
     async def action_insurance_number(self) -> None:
         """Find somebody's insurance number by what they say of themselves."""
@@ -217,10 +196,6 @@ class Workbench(WorkbenchApp):
                     await screen.keep_draft()
                 except WorkbenchError as error:
                     log.error("a draft was not kept: %s", report(error))
-
-    def begin(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Do `work` as the App's own: it outlives the screen that began it."""
-        self.run_worker(cast(Any, work))
 
     def leave(self) -> None:
         """End because the terminal is going, or the system asks for it."""

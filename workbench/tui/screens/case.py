@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
-from workbench.tui.program import Recent
 from workbench.tui.screens.case_asker import CaseAsker
 from workbench.tui.screens.case_changes import changes
 from workbench.tui.screens.case_draft import CaseDraft
@@ -19,6 +18,7 @@ from workbench.tui.screens.case_info import CaseInfo
 from workbench.tui.screens.case_sheet import CaseSheet
 from workbench.tui.screens.case_steps import choice, findings, stages
 from workbench.tui.screens.case_words import due
+from workbench.tui.shell import Recent
 from workbench.tui.strings import QUEUE, beside
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.phrase import NOTHING

@@ -14,7 +14,7 @@ from workbench.tui.strings import PROGRAM, beside, path
 if TYPE_CHECKING:
     from workbench.domain.actor import Actor
     from workbench.gateway import Gateway
-    from workbench.tui.app import Workbench
+    from workbench.tui.shell import Shell
 
 
 class ProgramActions(Widget):
@@ -53,9 +53,9 @@ class DeskScreen(WorkbenchScreen[ScreenResultType], ProgramActions):
     """A screen of the workbench after sign-in."""
 
     @property
-    def workbench(self) -> Workbench:
+    def workbench(self) -> Shell:
         """The App."""
-        return cast("Workbench", self.app)
+        return cast("Shell", self.app)
 
     @property
     def gateway(self) -> Gateway:

@@ -21,7 +21,7 @@ from workbench.tui.widgets.line_input import LineInput
 from workbench.tui.widgets.phrase import NOTHING, Phrase
 
 if TYPE_CHECKING:
-    from workbench.tui.app import Workbench
+    from workbench.tui.shell import Shell
 
 _UNLOCK: Final = Text(vi="Mở khóa", en="Unlock")
 _LOCKED: Final = Text(vi="Màn hình đã khóa · {who}", en="The screen is locked · {who}")
@@ -67,11 +67,11 @@ class Lock(WorkbenchScreen[None], ProgramActions):
         field = self.query_one("#password", LineInput)
         if field.value:
             self.query_one("#error", Phrase).say(_WAIT)
-            cast("Workbench", self.app).begin(partial(self._unlock, field.value))
+            cast("Shell", self.app).begin(partial(self._unlock, field.value))
             field.value = ""
 
     async def _unlock(self, password: str) -> None:
-        app = cast("Workbench", self.app)
+        app = cast("Shell", self.app)
         with app.keys_held():
             try:
                 await app.gateway.sign_in(self._actor.username, password)

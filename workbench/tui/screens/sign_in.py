@@ -21,7 +21,7 @@ from workbench.tui.widgets.line_input import LineInput
 from workbench.tui.widgets.phrase import NOTHING, Phrase
 
 if TYPE_CHECKING:
-    from workbench.tui.app import Workbench
+    from workbench.tui.shell import Shell
 
 _SIGN_IN: Final = Text(vi="Đăng nhập", en="Sign in")
 _ACCOUNT: Final = Text(vi="Tài khoản", en="Account")
@@ -70,8 +70,8 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
         await self.guarded(_SIGN_IN, self._workbench.gateway.warm_up())
 
     @property
-    def _workbench(self) -> Workbench:
-        return cast("Workbench", self.app)
+    def _workbench(self) -> Shell:
+        return cast("Shell", self.app)
 
     async def on_input_submitted(self) -> None:
         """Enter goes on to the password, or signs in."""
