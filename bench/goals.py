@@ -116,8 +116,9 @@ BENCHES: Final = {
         Goal("persons found of those looked for", "all of them", at_least(1)),
     )),
     "P1": Bench("persons:p1", (
-        Goal("a person's thirty years, as typed values", "raw driver, the rows by one query", at_most(5)),
-        Goal("the whole record, masked and in tabs", "raw driver, the rows by one query", at_most(25)),
+        Goal("a record of thirty years, opened and masked", "raw driver, all its rows by one query", at_most(5)),
+        Goal("its tab of a fund, masked and added up", "raw driver, all its rows by one query", at_most(10)),
+        Goal("the whole record, masked, every tab built", "raw driver, all its rows by one query", at_most(25)),
     )),
     "W1": Bench("writes:w1", (
         Goal("one step through `advance`", "its own SQL replayed on the raw driver", at_least(0.5)),

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from bench.build import THE_OFFICER, build
-from bench.clock import in_turn, interleaved, ratio, slow_ratio
+from bench.clock import Work, in_turn, interleaved, ratio, slow_ratio
 from bench.goals import Conditions, Found
 from bench.invented import OFFICE, Shape, persons
 from bench.office import open_house, service
@@ -33,26 +33,31 @@ from workbench.usecases.sync import sync
 from workbench.usecases.sync_lines import json_lines
 
 YEARS: Final = 30
+FUND: Final = "social"
 _LIKE: Final = (
     "SELECT id, name, birth FROM persons WHERE office = ? AND name LIKE ? AND birth LIKE ? ORDER BY name LIMIT 50"
 )
 
 
 def p1(conditions: Conditions) -> Iterator[Found]:
-    """Read the record of somebody who paid into four funds for thirty years, cut into tabs and masked."""
+    """Open the record of somebody who paid into four funds for thirty years, masked; then a long tab; then all."""
     with TemporaryDirectory() as name:
         path = build(Path(name) / "office.sqlite", Shape(10, open_share=100), service())
         house, person = open_house(path), next(iter(persons(Shape(10, open_share=100))))
         report = sync(house, system_actor(OFFICE), json_lines(BytesIO(b"\n".join(_worked(person)))))
         assert report.ok
         driver = bare(path)
-        with noted(house.store.engine) as statements:
-            _values(house, person)
-        query = partial(send, driver, statements)
-        values, twin = interleaved([partial(_values, house, person), query], conditions.many(200))
-        yield ratio(values, twin, f"{report.rows} rows, each checked against its kind")
-        whole, twin = interleaved([partial(_record, house, person), query], conditions.many(200))
-        yield ratio(whole, twin, "with cases, letters, cards, totals and yearly sheets; without the line of audit")
+        with noted(house.store.engine) as statements, house.store.reading(THE_OFFICER, house.clock()) as unit:
+            people.kept_of(unit, person.id)
+        opened = partial(person_record.read, house, THE_OFFICER, person, revealed=False)
+        fund = partial(person_record.tab, house, THE_OFFICER, opened(), FUND)
+        whole = partial(person_record.every_tab, house, THE_OFFICER, opened())
+        sides: list[Work] = [opened, fund, whole, partial(send, driver, statements)]
+        *taken, twin = interleaved(sides, conditions.many(200))
+        notes = ("header, list of tabs with their counts, first tab; without the line of audit",
+                 f"{report.rows} rows read, checked and masked, the years of one fund shown and added up",
+                 "with cases, letters, cards, totals and yearly sheets, as the command line prints it")  # fmt: skip
+        yield from (ratio(ours, twin, note) for ours, note in zip(taken, notes, strict=True))
 
 
 def _worked(person: Person) -> Iterator[bytes]:
@@ -62,16 +67,6 @@ def _worked(person: Person) -> Iterator[bytes]:
                      "unit": "Công ty Cổ phần May Ví Dụ", "job": "Công nhân", "salary_base": 4_960_000}  # fmt: skip
             row = {"kind": "participation", "key": f"{fund}-{year}", "person": person.citizen_number, "value": value}
             yield json.dumps(row).encode()
-
-
-def _values(house: House, person: Person) -> object:
-    with house.store.reading(THE_OFFICER, house.clock()) as unit:
-        kept = people.kept_of(unit, person.id)
-    return person_record.typed(kept, house.plugins.record_kinds)
-
-
-def _record(house: House, person: Person) -> object:
-    return person_record.read(house, THE_OFFICER, person, revealed=False)
 
 
 def s2(conditions: Conditions) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -32,6 +32,9 @@ class Card:
     revoked_at: int | None
 
 
+_OURS = select(*(cards.c[field.name] for field in fields(Card))).where(cards.c.office == OURS)
+_OF_CASE = _OURS.where(cards.c.case_id == bindparam("case")).order_by(cards.c.serial.desc())
+_OF_PERSON = _OURS.where(cards.c.person_id == bindparam("person")).order_by(cards.c.serial.desc())
 _ISSUE = insert(cards)
 _SUPERSEDE = (
     update(cards)
@@ -65,12 +68,12 @@ def sign(unit: Unit, case_id: int, key_id: str, payload15: str, payload10: str) 
 
 def of_case(unit: Unit, case_id: int) -> list[Card]:
     """Return the card that a case issued, if any."""
-    return _cards(unit, cards.c.case_id == case_id)
+    return [Card(*row) for row in unit.ask(_OF_CASE, case=case_id)]
 
 
 def of_person(unit: Unit, person_id: int) -> list[Card]:
     """Return every card of a person, the youngest first."""
-    return _cards(unit, cards.c.person_id == person_id)
+    return [Card(*row) for row in unit.ask(_OF_PERSON, person=person_id)]
 
 
 def out_of_force(unit: Unit, key_id: str) -> tuple[dict[int, int], list[int]]:
@@ -80,9 +83,3 @@ def out_of_force(unit: Unit, key_id: str) -> tuple[dict[int, int], list[int]]:
     )
     rows = unit.connection.execute(query.order_by(cards.c.serial)).all()
     return {s: at for s, at, revoked in rows if at and not revoked}, [s for s, _, revoked in rows if revoked]
-
-
-def _cards(unit: Unit, condition: object) -> list[Card]:
-    names = Card.__dataclass_fields__
-    query = select(*(cards.c[name] for name in names)).where(cards.c.office == unit.office, condition)  # type: ignore[arg-type]
-    return [Card(*row) for row in unit.connection.execute(query.order_by(cards.c.serial.desc()))]
