@@ -74,6 +74,12 @@ class Workbench(Shell):
         go = self.switch_screen if isinstance(self.screen, CaseScreen) else self.push_screen
         await go(CaseScreen(case_ids, position))
 
+    async def open_above(self, case_id: int) -> None:
+        """Open another case over the one that is open, which comes back when the other is left."""
+        from workbench.tui.screens.case import CaseScreen
+
+        await self.push_screen(CaseScreen([case_id], 0))
+
     async def approve(self, case_ids: Sequence[int], decided: Callable[[frozenset[int] | None], None]) -> None:
         """Open the approval of one or many cases; `decided` is told which were, when it closes."""
         from workbench.tui.screens.approve import ApproveScreen

@@ -73,6 +73,10 @@ class Shell(WorkbenchApp):
         """Open a case; F7 and F8 go on to the others. A case screen that is open already is replaced."""
         raise NotImplementedError
 
+    async def open_above(self, case_id: int) -> None:
+        """Open another case over the one that is open, which comes back when the other is left."""
+        raise NotImplementedError
+
     async def approve(self, case_ids: Sequence[int], decided: Callable[[frozenset[int] | None], None]) -> None:
         """Open the approval of one or many cases; `decided` is told which were, when it closes."""
         raise NotImplementedError

@@ -122,11 +122,9 @@ class CaseAsker(CaseFiles):
 
     async def _turned(self, screen: TurnScreen) -> None:
         """Show the case as it is now, and before it the one it turned into."""
-        from workbench.tui.screens.case import CaseScreen
-
         await self.look_again()
         if screen.made:
-            await self.app.push_screen(CaseScreen([screen.made], 0))
+            await self.workbench.open_above(screen.made)
 
     def commands(self) -> Iterable[Command]:
         """Offer it in the palette too."""

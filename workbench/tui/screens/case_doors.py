@@ -48,9 +48,7 @@ class CaseDoors(CaseUndo):
         if event.list_id == "others":
             other = await self.guarded(_OPEN, self.gateway.open_case(event.row_id))
             if other is not None:
-                from workbench.tui.screens.case import CaseScreen
-
-                await self.app.push_screen(CaseScreen([other.record.id], 0))
+                await self.workbench.open_above(other.record.id)
         else:
             await self.app.push_screen(DocumentScreen(self.file.record.id, event.row_id))
 
