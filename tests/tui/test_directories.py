@@ -161,3 +161,13 @@ async def test_a_former_ward_fills_nothing_and_says_what_it_is_now(office: Casew
         await desk.press("enter")
         assert "Nay là: Phường Ba Đình (00004)" in desk.text
         assert desk.screen.query_one(Form).values["address"] == before
+
+
+async def test_an_answer_is_found_from_anywhere_and_read_to_its_end(office: Casework) -> None:
+    async with office.open("tiepnhan", QueueScreen(), size=(80, 24)) as desk:
+        await desk.press("f2")
+        await desk.type("cau hoi thuong gap")
+        await desk.press("enter")
+        await desk.type("mat the bao hiem y te")
+        assert rows(desk)[0] == "Tôi bị mất thẻ BHYT thì làm lại thế nào?"
+        assert "Căn cứ: Luật Bảo hiểm y tế" in " ".join(desk.text.replace("│", " ").split())

@@ -110,6 +110,10 @@ class Door:
 
         return await self._call(directories.listed)
 
+    def answer_books(self) -> frozenset[str]:
+        """Return the ids of the books of answers; the same ids name the directories they are looked up in."""
+        return frozenset(self._house.plugins.answer_books)
+
     async def lately(self) -> Mapping[str, Sequence[str]]:
         """Return the codes that the signed-in person picked lately, by directory, the latest first."""
         from workbench.usecases import directories

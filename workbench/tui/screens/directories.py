@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import partial
 from typing import Any, Final
 
@@ -17,10 +18,11 @@ _ONE: Final = Text(vi="Tra cứu: {directory}", en="Look up: {directory}")
 _NO_DIRECTORY: Final = Text(vi="Chưa có gói nào cung cấp danh mục", en="No plugin offers a directory")
 
 
-async def browse(screen: DeskScreen[Any]) -> None:
-    """Open the directories; F6 goes from one to the next."""
+async def browse(screen: DeskScreen[Any], only: Container[str] | None = None) -> None:
+    """Open the directories, or those with the ids `only`; F6 goes from one to the next."""
     with screen.workbench.keys_held():
-        found, lately = await offered(screen)
+        listed, lately = await offered(screen)
+        found = [one for one in listed if only is None or one.id in only]
         if not found:
             screen.messages.tell(_NO_DIRECTORY)
             return

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SHOWN: Final = 50
 """How many matches are shown: whoever sees more types on."""
 
+_LONG: Final = 240
+"""Letters of a detail that three lines can't hold: where most are such, the list leaves them more."""
+
 _COLUMNS: Final = (
     Column(Text(vi="Mã", en="Code"), 9),
     Column(Text(vi="Tên", en="Name"), 24, grow=3),
@@ -64,6 +67,9 @@ class DirectoryPicker(Picker):
     DirectoryPicker VirtualList { height: 10; }
     DirectoryPicker #detail { max-height: 3; }
     DirectoryPicker #source { max-height: 3; color: $text-muted; }
+    DirectoryPicker.-long VirtualList { height: 6; }
+    DirectoryPicker.-long #detail { max-height: 8; }
+    DirectoryPicker.-long #source { max-height: 2; }
     """
 
     def __init__(
@@ -107,6 +113,7 @@ class DirectoryPicker(Picker):
         today = self._desk.gateway.now().date()
         rows = [_row(str(n), entry, today, lately) for n, entry in enumerate(self._entries)]
         details = {str(n): _details(entry) for n, entry in enumerate(self._entries)}
+        self.set_class(sum(len(told.vi) > _LONG for told in details.values()) > len(details) / 2, "-long")
         return Found(rows, details, more=len(self._entries) >= SHOWN)
 
     async def _matches(self, directory: Directory, query: str, lately: Sequence[str]) -> Sequence[DirectoryEntry]:
