@@ -168,9 +168,12 @@ async def test_what_is_missing_is_named_under_its_field(office: Casework) -> Non
         await desk.type("612a")
         await desk.press("tab")
         await desk.type(HUONG)
-        await desk.press("f9")
+        await desk.press("f6", "f6", "f9")
         assert "Điền nốt hoặc sửa chỗ có dấu ✗" in message(desk)
         assert "✗ Lý do cấp lại: cần điền" in desk.text
+        await desk.type("mat")  # one is where it is missing
+        await desk.press("tab")
+        assert sheet(desk).form["reason"] == "lost"
     assert cases(office) == []
 
 

@@ -194,15 +194,24 @@ class CounterSheet(Vertical):
         """What is wrong with the fields, as it stands under them."""
         return (*self.who.model.errors.values(), *self.form.model.errors.values())
 
+    def check(self) -> bool:
+        """Say whether every field is right; if not, go to the first that is not."""
+        wrong = [form for form in (self.who, self.form) if not form.check()]
+        if wrong:
+            wrong[0].editor.focus()
+        return not wrong
+
     def refuse(self, field: str, why: Text) -> bool:
-        """Show a fault under its field; say whether there is such a field."""
+        """Show a fault under its field and go there; say whether there is such a field."""
         part, _, name = field.partition(".")
         if part == "form" and name in self.form.values:
-            self.form.refuse({name: why})
+            form = self.form
         elif part in _FIELDS:
-            self.who.refuse({_FIELDS[part]: why})
+            form, name = self.who, _FIELDS[part]
         else:
             return False
+        form.refuse({name: why})
+        form.editor.focus()
         return True
 
 

@@ -101,8 +101,7 @@ class CounterWork(PanesScreen[None]):
 
     async def _take_in(self, *, dry_run: bool) -> None:
         with self.hold():
-            right = [self.sheet.form.check(), self.sheet.who.check()]
-            if not all(right):
+            if not self.sheet.check():
                 self.messages.tell(beside(_MEND, *self.sheet.errors), "wrong")
                 return
             line = self.sheet.draft.line()
