@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.domain.text import Text, same
+from workbench.tui.figures import count
 from workbench.tui.widgets.rows import Severity
-from workbench.tui.words import Glyphs
 
 PROGRAM: Final = Text(vi="BÀN LÀM VIỆC HỒ SƠ", en="CASE WORKBENCH")
 QUEUE: Final = Text(vi="Hàng đợi", en="Queue")
@@ -34,17 +34,6 @@ def due_words(days_left: int, *, stands: bool = False, tomorrow: bool = True) ->
     if days_left == 1:
         return (_TOMORROW if tomorrow else _SOON.fill(n=1)), "soon"
     return _LATER.fill(n=days_left), ""
-
-
-def count(number: int) -> str:
-    """Write a number with a space between thousands: 2 023."""
-    return f"{number:,}".replace(",", " ")
-
-
-def bar(share: float, width: int, glyphs: Glyphs) -> str:
-    """Draw a share of 0 to 1 as a bar; the number belongs beside it."""
-    filled = round(max(min(share, 1.0), 0.0) * width)
-    return glyphs.full * filled + glyphs.empty * (width - filled)
 
 
 def path(*parts: Text) -> Text:

@@ -11,12 +11,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from workbench.domain.text import Text
+from workbench.tui.figures import count
 from workbench.tui.screens.case_steps import offer
 from workbench.tui.screens.glance import glance
 from workbench.tui.screens.queue_doors import QueueDoors
 from workbench.tui.screens.queue_rows import COLUMNS, QueueSource
 from workbench.tui.shell import Recent
-from workbench.tui.strings import beside, count, counted
+from workbench.tui.strings import beside, counted
 from workbench.tui.widgets.case_list import CaseList
 from workbench.tui.widgets.filter_bar import FilterBar
 from workbench.tui.widgets.phrase import NOTHING, Phrase

@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from workbench.domain.text import Text, same
 from workbench.tui.clean import clean_line
+from workbench.tui.figures import bar
+from workbench.tui.figures import count as said
 from workbench.tui.screens.panes import PanesScreen
-from workbench.tui.strings import bar, beside, counted
-from workbench.tui.strings import count as said
+from workbench.tui.strings import beside, counted
 from workbench.tui.widgets.choices import padded
 from workbench.tui.widgets.phrase import Phrase
 from workbench.tui.words import Worded

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 
 from workbench.domain.text import Text
 from workbench.tui.clean import clean_line
-from workbench.tui.strings import bar, count
+from workbench.tui.figures import bar, count
 from workbench.tui.widgets.choices import cells, padded
 from workbench.tui.words import Worded
 
