@@ -156,7 +156,7 @@ class FormGrid(Worded):
             return [self._segment(text, "here" if here else "")]
         if line.kind == "error":
             return [self._segment(f"   {self.glyphs.wrong} {self._said(self._model.errors[spec.id])}", "error")]
-        return [self._segment(f"   {self._help(spec)}", "note")]
+        return [self._segment(cut(f"   {self._help(spec)}", self.content_size.width, self.glyphs.more), "note")]
 
     def _help(self, spec: FieldSpec) -> str:
         how = hint(spec, choosing=bool(self._model.suggested)) if self.lit else None

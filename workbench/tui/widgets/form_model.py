@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from workbench.domain.form import FieldSpec
-from workbench.domain.text import Text
+from workbench.domain.text import Text, same
 from workbench.tui.widgets.fields import Reading, Value, as_value, check, matching, read
 
 LONG_LINES: Final = 4
@@ -17,11 +17,14 @@ LONG_LINES: Final = 4
 _SUGGESTIONS: Final = 6
 
 _CHOOSING: Final = Text(vi="↑↓ chọn, Enter lấy", en="↑↓ choose, Enter takes")
-_CHOICES: Final = Text(vi="F4: các lựa chọn", en="F4: the choices")
-_FLAG: Final = Text(vi="Space: có hoặc không", en="Space: yes or no")
-_DATE: Final = Text(vi="Gõ 050984, 5/9/84 hoặc h (hôm nay)", en="Type 050984, 5/9/84 or h (today)")
-_PARTIAL: Final = Text(vi="Gõ 050984, 5/9/84, 9/1984 hoặc 1984", en="Type 050984, 5/9/84, 9/1984 or 1984")
-_DIRECTORY: Final = Text(vi="F4: tra danh mục", en="F4: look it up")
+_HOW: Final = {
+    "choice": (same("F4"), Text(vi="F4: các lựa chọn", en="F4: the choices")),
+    "flag": (same("Space"), Text(vi="Space: có hoặc không", en="Space: yes or no")),
+    "directory": (same("F4"), Text(vi="F4: tra danh mục", en="F4: look it up")),
+    "date": (None, Text(vi="Gõ 050984, 5/9/84 hoặc h (hôm nay)", en="Type 050984, 5/9/84 or h (today)")),
+    "partial": (None, Text(vi="Gõ 050984, 5/9/84, 9/1984 hoặc 1984", en="Type 050984, 5/9/84, 9/1984 or 1984")),
+}
+"""How a field is filled in: as a word before the field's own help, and by itself."""
 
 LineKind = Literal["head", "field", "more", "error", "help", "choice"]
 
@@ -178,10 +181,8 @@ class FormModel:
 
 def hint(spec: FieldSpec, *, choosing: bool = False) -> Text | None:
     """Say how a field is filled in, where letters alone don't do it; `choosing`: its choices are on show."""
-    if spec.kind == "choice":
-        return _CHOOSING if choosing else _CHOICES
-    if spec.kind == "date":
-        return _PARTIAL if spec.partial else _DATE
-    if spec.kind == "flag":
-        return _FLAG
-    return _DIRECTORY if spec.directory else None
+    if choosing:
+        return _CHOOSING
+    kind = "directory" if spec.directory else "partial" if spec.partial else spec.kind
+    short, whole = _HOW.get(kind, (None, None))
+    return whole if spec.help is None else short
