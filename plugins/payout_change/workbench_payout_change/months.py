@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-TYPED = r"(?:0[1-9]|1[0-2])/[0-9]{4}"
-"""A month as people write it, `11/2026`."""
+TYPED = r"(?:0?[1-9]|1[0-2])/[0-9]{4}"
+"""A month as people write it, `11/2026` or `1/2027`."""
 
 
 def month_of(day: date) -> str:
@@ -29,7 +29,8 @@ def through(first: str, last: str) -> Iterator[str]:
 
 def read(typed: str) -> str:
     """Return a typed month, `11/2026`, as the register writes it; "" stays empty."""
-    return f"{typed[3:]}-{typed[:2]}" if typed else ""
+    month, _, year = typed.partition("/")
+    return f"{year}-{month:>02}" if typed else ""
 
 
 def written(month: str) -> str:

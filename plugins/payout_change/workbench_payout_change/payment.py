@@ -27,8 +27,8 @@ Point = Annotated[
         max_length=120,
         directory="payout_points",
         help=Text(
-            vi="Khi nhận tiền mặt: mã (F4), hoặc tên nếu danh mục không có",
-            en="For cash: a code (F4), or the name of a point that is not listed",
+            vi="Khi nhận tiền mặt: mã, hoặc tên nếu không có mã",
+            en="For cash: a code, or the name of a point without one",
         ),
     ),
 ]
@@ -63,9 +63,7 @@ Bank = Annotated[
         max_length=6,
         pattern="[0-9]{6}",
         directory="banks",
-        help=Text(
-            vi="Khi nhận qua tài khoản: mã 6 chữ số (F4 tìm theo tên)", en="For an account: 6 digits (F4 by name)"
-        ),
+        help=Text(vi="Khi nhận qua tài khoản: mã 6 chữ số", en="For an account: 6 digits"),
     ),
 ]
 FromMonth = Annotated[

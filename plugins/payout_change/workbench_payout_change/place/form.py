@@ -30,9 +30,7 @@ ToAgency = Annotated[
         max_length=5,
         pattern=_AGENCY,
         directory="agencies",
-        help=Text(
-            vi="Bắt buộc khi chuyển đi tỉnh khác: mã cơ quan BHXH (F4)", en="Required for another province: a code (F4)"
-        ),
+        help=Text(vi="Bắt buộc khi chuyển đi tỉnh khác", en="Required for another province"),
     ),
 ]
 FromAgency = Annotated[
@@ -43,9 +41,7 @@ FromAgency = Annotated[
         max_length=5,
         pattern=_AGENCY,
         directory="agencies",
-        help=Text(
-            vi="Bắt buộc khi chuyển đến: mã cơ quan BHXH (F4)", en="Required for a file that has come: a code (F4)"
-        ),
+        help=Text(vi="Bắt buộc khi chuyển đến", en="Required for a file that has come"),
     ),
 ]
 TransferNumber = Annotated[
@@ -54,7 +50,7 @@ TransferNumber = Annotated[
         Text(vi="Số TB di chuyển", en="Transfer notice no."),
         max_length=50,
         help=Text(
-            vi="Bắt buộc khi chuyển đến: số thông báo di chuyển của nơi đi",
+            vi="Bắt buộc khi chuyển đến: số thông báo di chuyển",
             en="Required for a file that has come: the number of the origin's transfer notice",
         ),
     ),
