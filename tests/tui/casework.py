@@ -31,6 +31,7 @@ from workbench.store.unit_of_work import Store
 from workbench.tui.app import Workbench
 from workbench.usecases.browse import CaseFile, open_case
 from workbench.usecases.demo import account, take_turn
+from workbench.usecases.edit_case import Edit, edit
 from workbench.usecases.house import House
 from workbench.usecases.intake import take_in
 from workbench.usecases.issue_documents import Printer, make_demo_keys
@@ -75,6 +76,11 @@ class Casework:
             "id": f"TEST-{number}", "service": service, "channel": "counter",
             "person": {"citizen_number": citizen_number(person or number)}, "form": asked, "papers": list(papers),
         })  # fmt: skip
+
+    def other_edits(self, case: int, **change: Any) -> None:
+        """Let another officer change the case meanwhile."""
+        seen = self.look(case, "canbo2")
+        edit(self.house, self.actor("canbo2"), Edit(case, seen.digest, version=seen.record.version, **change))
 
     def look(self, case_id: int, username: str = "canbo") -> CaseFile:
         """Return a case as somebody sees it now."""

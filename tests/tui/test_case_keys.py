@@ -1,0 +1,90 @@
+"""Working cases one after the other: few keys, each meets its case, and the last step is taken back."""
+
+from __future__ import annotations
+
+from tests.tui.case_reading import message, note
+from tests.tui.casework import Casework
+from workbench.tui.screens.case import CaseScreen
+
+pytest_plugins = ["tests.tui.casework_fixtures"]
+
+
+async def test_the_next_case_verified_and_forwarded_takes_two_keys(office: Casework) -> None:
+    cases = [office.case(papers=()) for _ in range(3)]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        await desk.press("ctrl+a", "f9")
+        assert "2/3" in desk.text
+        await desk.press("ctrl+a", "f9")
+        assert "3/3" in desk.text
+    assert [office.state(case) for case in cases] == ["proposed", "proposed", "in_progress"]
+    assert office.look(cases[0]).record.papers == {"declaration"}
+
+
+async def test_ticked_one_by_one_it_takes_as_many_keys_as_papers_and_one(office: Casework) -> None:
+    case = office.case(papers=(), service="reissue.book", reason="name_changed")
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        await desk.press("space", "space", "f9")
+    assert office.state(case) == "proposed"
+    assert office.look(case).record.papers == {"declaration", "proof"}
+
+
+async def test_keys_typed_ahead_meet_the_case_they_were_meant_for(office: Casework) -> None:
+    cases = [office.case(papers=()) for _ in range(4)]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        await desk.pilot.press(*["ctrl+a", "f9"] * 3)
+        await desk.settled()
+    assert [office.state(case) for case in cases] == ["proposed"] * 3 + ["in_progress"]
+
+
+async def test_the_same_screen_goes_from_case_to_case(office: Casework) -> None:
+    cases = [office.case() for _ in range(3)]
+    screen = CaseScreen(cases, 1)
+    async with office.open("canbo", screen) as desk:
+        below = len(desk.app.screen_stack)
+        for key, place in (("f8", "3/3"), ("f8", "3/3"), ("f7", "2/3"), ("f7", "1/3")):
+            await desk.press(key)
+            assert place in desk.text
+        assert desk.screen is screen
+        assert len(desk.app.screen_stack) == below
+
+
+async def test_after_the_last_case_the_screen_stays_and_says_so(office: Casework) -> None:
+    case = office.case()
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        await desk.press("f9")
+        assert "Hết danh sách" in message(desk)
+        assert "▶ Trình duyệt" in desk.text
+
+
+async def test_a_case_just_forwarded_is_taken_back_by_ctrl_z(office: Casework) -> None:
+    cases = [office.case(papers=()), office.case()]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        await desk.press("ctrl+a", "f9")
+        assert "Ctrl+Z rút lại trong 30 giây" in message(desk)
+        await desk.press("ctrl+z")
+        assert "đã rút lại tờ trình" in message(desk)
+        assert "1/2" in desk.text
+        assert office.state(cases[0]) == "in_progress"
+        await desk.press("ctrl+z")
+        assert message(desk) == "Không có gì để hoàn tác"
+
+
+async def test_what_was_decided_meanwhile_stays_decided(office: Casework) -> None:
+    cases = [office.case(), office.case()]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        await desk.press("f9")
+        office.turn(cases[0], "lanhdao", "approve")
+        await desk.press("ctrl+z")
+        assert "không thể «Rút lại tờ trình»" in message(desk)
+        assert "2/2" in desk.text
+    assert office.state(cases[0]) == "approved"
+
+
+async def test_where_one_types_ctrl_z_is_about_the_letters(office: Casework) -> None:
+    cases = [office.case(), office.case()]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        await desk.press("f9", "f6")
+        await desk.type("nhầm")
+        await desk.press("ctrl+z")
+        assert note(desk).text != "nhầm"
+    assert office.state(cases[0]) == "proposed"

@@ -1,0 +1,73 @@
+"""What moved meanwhile: a case that is no longer what was shown is left alone; nothing is done twice."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from tests.tui.case_reading import message, note
+from tests.tui.casework import Casework
+from workbench.gateway import Gateway
+from workbench.tui.screens.case import CaseScreen
+
+pytest_plugins = ["tests.tui.casework_fixtures"]
+
+
+async def test_a_stale_case_is_left_alone_and_what_changed_is_shown(office: Casework) -> None:
+    case = office.case(papers=())
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        await desk.press("f6")
+        await desk.type("của tôi")
+        office.other_edits(case, form={**office.look(case).record.form, "phone": "0912345678"})
+        await desk.press("ctrl+a", "f9")
+        assert office.state(case) == "in_progress"
+        assert "đã thay đổi sau khi bạn xem: chưa làm gì cả" in message(desk)
+        assert "Số điện thoại: (trống) → 0912345678" in desk.text
+        assert note(desk).text == "của tôi"
+        assert "[x] 1 Tờ khai TK1-TS" in desk.text
+        await desk.press("f9")
+    assert office.state(case) == "proposed"
+
+
+async def test_a_case_that_somebody_moved_tells_who_and_shows_where_it_is_now(office: Casework) -> None:
+    case = office.case()
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        office.turn(case, "canbo2", "propose")
+        await desk.press("f9")
+        assert "Lần cuối: canbo2 lúc 09:00 23/11/2026" in message(desk)
+        assert "Trạng thái: Thẩm tra → Trình duyệt" in desk.text
+
+
+async def test_f5_looks_again_and_keeps_what_was_typed(office: Casework) -> None:
+    case = office.case()
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        await desk.press("f6")
+        await desk.type("ghi dở")
+        office.other_edits(case, papers=frozenset())
+        await desk.press("f5")
+        assert "Tờ khai TK1-TS: có → chưa có" in desk.text
+        assert note(desk).text == "ghi dở"
+
+
+class LosesAnswers(Gateway):
+    """A connection that breaks after the work was done and before the answer is in."""
+
+    keys: ClassVar[list[str]] = []
+
+    async def advance(self, request: Any, key: str) -> Any:
+        self.keys.append(key)
+        outcome = await super().advance(request, key)
+        if len(self.keys) == 1:
+            raise ConnectionError("the answer was lost")
+        return outcome
+
+
+async def test_a_lost_answer_is_asked_for_again_under_the_same_key(office: Casework) -> None:
+    LosesAnswers.keys.clear()
+    case = office.case()
+    async with office.open("canbo", CaseScreen([case], 0), line=LosesAnswers) as desk:
+        await desk.press("f9")
+        assert "chưa rõ đã ghi hay chưa" in message(desk)
+        await desk.press("f9")
+        assert "Trình duyệt — xong" in message(desk)
+    assert LosesAnswers.keys[0] == LosesAnswers.keys[1]
+    assert [one.action for one in office.look(case).timeline].count("propose") == 1
