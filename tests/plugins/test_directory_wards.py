@@ -79,6 +79,11 @@ def test_an_address_of_before_finds_the_ward_that_goes_on_by_the_district_it_lay
     assert found("phuong ben nghe quan 1 tp ho chi minh")[0] == ("26740", "Phường Sài Gòn", True)
 
 
+def test_a_ward_is_found_by_its_name_and_place_as_an_address_has_them() -> None:
+    for code, name in (("26743", "Phường Bến Thành, TP Hồ Chí Minh"), ("32248", "Xã Đất Mũi, tỉnh Cà Mau")):
+        assert found(name)[0][0] == code
+
+
 def test_who_serves_a_ward_is_known_of_473_and_else_unknown() -> None:
     codes = {row["ward_code"] for row in rows("agency_wards")}
     today = {one.code: one for one in entries() if one.valid_to is None and one.doubt is None}

@@ -61,12 +61,12 @@ class Index(Generic[L]):
         for number, line in enumerate(lines):
             code, name, more = words(line)
             spelt, short = split(name)
-            rows.append((out_of_use(line), spelt, compact(code), number, short, f"{code} {more}", line))
+            rows.append((out_of_use(line), spelt, compact(code), number, short, f"{more} {code}", line))
         rows.sort(key=lambda row: row[:4])
         self.lines: tuple[L, ...] = tuple(row[-1] for row in rows)
         self._used = sum(not row[0] for row in rows)
         self._names = [row[1] for row in rows]
-        self._named = [f" {spelt} {short} " for _, spelt, _, _, short, *_ in rows]
+        self._named = [f" {spelt} {short} " if short else f" {spelt} " for _, spelt, _, _, short, *_ in rows]
         self._whole = [f"{named}{' '.join(split(row[5]))} " for named, row in zip(self._named, rows, strict=True)]
         self._text = "\n".join(self._named)
         self._ends_of_names = list(accumulate(len(named) + 1 for named in self._named))

@@ -28,6 +28,7 @@ _WAYS_OUT: Final = Text(
 _COUNT: Final = Text(vi="{count} kết quả", en="{count} found")
 _MORE: Final = Text(vi="{count} kết quả đầu: gõ thêm để thu hẹp", en="the first {count}: type on to narrow it")
 _KIND: Final = Text(vi="loại: {kind}", en="kind: {kind}")
+_SEARCHING: Final = Text(vi="Đang mở…", en="Opening…")
 _NONE: Final = Text(vi="Không tìm thấy", en="Nothing found")
 
 
@@ -96,19 +97,22 @@ class Picker(Dialog[Row]):
         self._start()
 
     def action_next_kind(self, by: int) -> None:
-        """Search among another kind."""
+        """Search among another kind; what was found in the one before goes at once."""
         self._kind = (self._kind + by) % max(len(self._kinds), 1)
-        self._start()
+        self._start(afresh=True)
 
-    def _start(self) -> None:
+    def _start(self, *, afresh: bool = False) -> None:
         if self._kinds:
             self.query_one("#kind", Phrase).say(_KIND.fill(kind=self._kinds[self._kind].words))
         self._turn += 1
         self._settled.clear()
-        self.run_worker(self._find(self._turn), exclusive=True, group="search")
+        self.run_worker(self._find(self._turn, afresh), exclusive=True, group="search")
 
-    async def _find(self, turn: int) -> None:
+    async def _find(self, turn: int, afresh: bool) -> None:
         try:
+            if afresh:
+                await self._show(Found(()))
+                self.query_one("#count", Phrase).say(_SEARCHING)
             await self._show(await self._search(self._typed, self._kinds[self._kind].id if self._kinds else ""))
         except WorkbenchError as error:
             self.query_one("#count", Phrase).say(error.text)
