@@ -52,9 +52,18 @@ def test_the_law_change_is_refused_before_2026_at_the_counter_and_at_the_decisio
 
 
 def test_what_is_on_record_already_is_refused_with_the_procedure_to_use() -> None:
-    (reason,) = desk("received", {**RENAMED, "name": PERSON.name}).may("accept", ON_RECORD).unmet
+    same = {**RENAMED, "reason": "changed", "name": PERSON.name}
+    (reason,) = desk("received", same).may("accept", ON_RECORD).unmet
     assert "thủ tục 612A" in reason.vi
     assert "procedure 612A" in reason.en
+
+
+def test_a_card_may_be_wrong_where_the_record_is_right_as_after_a_correction_with_the_book() -> None:
+    as_recorded = {**RENAMED, "name": PERSON.name}
+    assert desk("received", as_recorded).may("accept", ON_RECORD).allowed
+    assert desk("proposed", as_recorded).may("approve", ON_RECORD).allowed
+    (made,) = SERVICE.plan(desk("proposed", as_recorded).case, APPROVE, ON_RECORD)
+    assert isinstance(made, Replace)  # the person is not corrected again
 
 
 def test_a_card_of_the_army_is_refused_and_so_is_one_that_would_become_the_polices() -> None:
@@ -115,7 +124,7 @@ def test_the_book_that_still_shows_the_old_data_is_pointed_out() -> None:
     verdict = desk("proposed", RENAMED).may("approve", both)
     assert verdict.allowed
     assert "sổ BHXH còn mang thông tin cũ" in verdict.warnings[0].vi
-    assert "procedure 608A" in verdict.warnings[0].en
+    assert "procedure 607A" in verdict.warnings[0].en
     assert not desk("proposed", POOR).may("approve", both).warnings
 
 

@@ -7,14 +7,19 @@ from datetime import date
 from workbench.api import Finding, Found, Person, Text
 from workbench_reissue.card.benefit import RAISED, raised_by_law
 from workbench_reissue.card.change.form import CardChangeForm
+from workbench_reissue.correction.form import stated
 from workbench_reissue.correction.person import differences
 from workbench_reissue.records import CardRecord
 
 
 def nothing_changes(form: CardChangeForm, person: Person, old: CardRecord, new: CardRecord) -> Found:
-    """What is declared must differ from what is on record: a lost or damaged card is procedure 612A."""
+    """What is declared must differ from what is on record: a lost or damaged card is procedure 612A.
+
+    A card may be wrong where the record is right: made out before the person was corrected, with their book (608A).
+    """
     same_card = (old.number, old.living_area) == (new.number, new.living_area)
-    if form.reason == "by_law" or differences(person, form) or not same_card:
+    wrong_card = form.reason == "wrong" and bool(stated(form))
+    if form.reason == "by_law" or wrong_card or differences(person, form) or not same_card:
         return None
     return Finding(
         Text(

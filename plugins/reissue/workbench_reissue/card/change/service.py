@@ -53,7 +53,7 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
     if card:
         _weigh_card(case, card, final, curable, notes)
     if register.current("book"):
-        notes.append(correction.left_behind(form, case.person, _BOOK, "608A"))
+        notes.append(correction.left_behind(form, case.person, _BOOK, "607A"))
     return weigh(step, final=final, curable=curable, notes=notes)
 
 
