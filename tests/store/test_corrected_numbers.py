@@ -7,14 +7,14 @@ from tests.support.office import ELSEWHERE, Office
 from workbench.domain.errors import BadInputError
 from workbench.domain.register import CorrectPerson
 from workbench.domain.wording import mask
-from workbench.store import entries, people
+from workbench.store import people, register_writes
 
 
 def correct(the_office: Office, person: int, **values: str) -> None:
     house, supervisor = the_office.house, the_office.staff.supervisor
     case = builders.record(house, supervisor, builders.make_case(house, persons=[person]))
     with house.store.writing(supervisor) as unit:
-        entries.apply(unit, [(case, [CorrectPerson(values)])])
+        register_writes.apply(unit, [(case, [CorrectPerson(values)])])
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ from workbench.store import (
     person_search,
     queries,
     queue_places,
+    register_writes,
     saved_views,
     search,
     seen_papers,
@@ -193,9 +194,11 @@ WRITES: Mapping[str, Ask] = {
     "documents.owe": lambda u, t: documents.owe(u, [(t.case.id, [t.owed])]),
     "documents.try_again": lambda u, t: documents.try_again(u),
     "drafts.save": lambda u, t: drafts.save(u, "place", {"mine": 1}),
-    "entries.apply": lambda u, t: entries.apply(u, [(t.case, [Issue("residence", t.value, MONDAY.date())])]),
-    "entries.refile": lambda u, t: entries.refile(u, t.case.person.id),
-    "entries.refile_case": lambda u, t: entries.refile_case(u, t.case),
+    "register_writes.apply": lambda u, t: register_writes.apply(
+        u, [(t.case, [Issue("residence", t.value, MONDAY.date())])]
+    ),
+    "register_writes.refile": lambda u, t: register_writes.refile(u, t.case.person.id),
+    "register_writes.refile_case": lambda u, t: register_writes.refile_case(u, t.case),
     "intake.add": lambda u, t: intake.add(u, [("H00.2-260105-9999", t.new_case)]),
     "intake.take_turns": lambda u, t: intake.take_turns(u),
     "moves.apply": lambda u, t: moves.apply(u, [t.move]),

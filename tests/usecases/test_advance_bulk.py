@@ -11,7 +11,7 @@ from tests.support import builders
 from tests.support.office import Office
 from tests.support.service import RESIDENCE
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError, StaleError, WorkbenchError
-from workbench.store import entries, moves, queries
+from workbench.store import moves, queries, register_writes
 from workbench.usecases import advance
 from workbench.usecases.advance import Outcome, Request, decide_many
 from workbench.usecases.browse import CaseFile, open_case
@@ -119,7 +119,7 @@ def test_control_written_with_nothing_around_it_the_faulty_one_is_left_half_done
     (move,) = decided(the_office, [Request(case, "approve", seen)])
     with house.store.writing(staff.supervisor, the_office.clock()) as unit, suppress(BadInputError):
         moves._write_cases(unit, [move])
-        entries.apply(unit, [(move.before, move.changes)])
+        register_writes.apply(unit, [(move.before, move.changes)])
     file = open_case(house, staff.auditor, case)
     assert file.record.state == "approved"
     assert not is_whole(file)

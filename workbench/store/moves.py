@@ -19,7 +19,7 @@ from workbench.domain.case import CaseRecord, canonical
 from workbench.domain.errors import BadInputError
 from workbench.domain.register import Change
 from workbench.domain.text import Text
-from workbench.store import audit, cards, documents, entries
+from workbench.store import audit, cards, documents, register_writes
 from workbench.store.audit import Event
 from workbench.store.documents import Owed
 from workbench.store.tables import cases, persons, touches
@@ -86,10 +86,10 @@ def _write(unit: Unit, sound: Sequence[Move]) -> None:
     _write_touches(unit, sound)
     for move in sound:
         if move.after.person != move.before.person:
-            entries.refile_case(unit, move.after)
+            register_writes.refile_case(unit, move.after)
     changed = [(move.before, move.changes) for move in sound if move.changes]
     _raise_register_versions(unit, [before for before, _ in changed])
-    entries.apply(unit, changed)
+    register_writes.apply(unit, changed)
     owed = documents.owe(unit, [(move.before.id, move.owed) for move in sound if move.owed])
     cards.issue(unit, [m.before for m in sound if any(o.medium == "card" for o in m.owed)])
     audit.append(unit, [_told(move.event, owed.get(move.before.id)) for move in sound])

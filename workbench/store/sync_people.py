@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import BindParameter, Select, bindparam, insert, select, update
 
-from workbench.store import entries, person_search
+from workbench.store import person_search, register_writes
 from workbench.store.bulk_rows import reserve
 from workbench.store.sync_entries import Became
 from workbench.store.tables import cases, corrections, person_deliveries, persons
@@ -149,7 +149,7 @@ def write(unit: Unit, verdicts: Sequence[Verdict]) -> None:
         if one.became is Became.CHANGED:
             theirs = (persons.c.office == unit.office, persons.c.id == one.person_id)
             unit.connection.execute(update(persons).where(*theirs).values(**one.changes, version=persons.c.version + 1))
-            entries.refile(unit, one.person_id)
+            register_writes.refile(unit, one.person_id)
     noted = [{"b_key": one.row.key, "v_content": one.row.content} for one in sound if one.noted]
     unit.send(_NOTE_AGAIN, noted)
     unit.send(_NOTE, [
