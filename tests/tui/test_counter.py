@@ -65,6 +65,7 @@ async def test_a_dossier_is_typed_and_ends_in_its_case(office: Casework) -> None
         assert "F9 Tiếp nhận" in desk.text
         await desk.press("escape")
         assert sheet(desk).empty
+        assert message(desk) == ""
     (case,) = cases(office)
     record = office.look(case).record
     assert record.form["reason"] == "lost"

@@ -14,6 +14,7 @@ from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.strings import beside
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
+from workbench.tui.widgets.phrase import NOTHING
 from workbench.usecases.intake import RECEIVERS
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class CounterWork(PanesScreen[None]):
 
     async def _end(self, code: str) -> None:
         self.show(CounterDraft())
+        self.messages.tell(NOTHING)
         await self.guarded(_KEEP, self.keep_draft())
         file = await self.guarded(_TAKE_IN, self.gateway.open_case(code))
         if file is not None:
