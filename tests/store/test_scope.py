@@ -50,6 +50,7 @@ from workbench.store import (
     sync_people,
     tallies,
     timeline,
+    whole_cases,
 )
 from workbench.store.accounts import NewAccount
 from workbench.store.audit import Event
@@ -170,6 +171,7 @@ READS: Mapping[str, Ask] = {
     "seen_papers.of_people": lambda u, t: seen_papers.of_people(u, {t.case.person.id}, {t.case.service}),
     "timeline.last_about": lambda u, t: timeline.last_about(u, t.case.person.id),
     "timeline.of_case": lambda u, t: timeline.of_case(u, t.case.id),
+    "whole_cases.read": lambda u, t: whole_cases.read(u, [t.case.id]),
 }  # fmt: skip
 
 WRITES: Mapping[str, Ask] = {

@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, insert, or_, select, text
 
 from workbench.domain.case import Person
 from workbench.store import person_search
-from workbench.store.queries import person_of
 from workbench.store.tables import cases, documents, entries, persons
 from workbench.store.unit_of_work import OURS, Unit
 
@@ -144,3 +143,10 @@ def add_entries(unit: Unit, rows: Sequence[Mapping[str, Any]]) -> None:
              "office": unit.office, "made_at": unit.at, "made_by": unit.actor.account_id} for row in rows]  # fmt: skip
     if full:
         unit.connection.execute(insert(entries), full)
+
+
+def person_of(row: Mapping[str, Any], prefix: str = "") -> Person:
+    """Return the person in a row whose columns begin with `prefix`."""
+    names = ("id", "office", "name", "birth", "sex", "citizen_number", "insurance_number", "address", "phone",
+             "email", "matched", "version")  # fmt: skip
+    return Person(**{name: row[prefix + name] for name in names})

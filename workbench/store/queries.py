@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Select, bindparam, func, or_, select, union_all
 
-from workbench.domain.attachment import Attachment
-from workbench.domain.case import CaseRecord, Person, asker_of
+from workbench.domain.case import CaseRecord
 from workbench.domain.errors import NotFoundError
 from workbench.domain.register import OpenCase
-from workbench.domain.status import Channel
 from workbench.domain.text import Text
-from workbench.store import attachments, search
-from workbench.store.tables import accounts, cases, persons, touches
-from workbench.store.unit_of_work import OURS, Unit, moment, moment_or_none
+from workbench.store import search, whole_cases
+from workbench.store.tables import cases
+from workbench.store.unit_of_work import OURS, Unit
 
 CHUNK = 100
 
@@ -183,58 +179,9 @@ def record(unit: Unit, number: int) -> CaseRecord:
     return found[number]
 
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_RECORDS = (
-    select(cases, *(c.label(f"p_{c.name}") for c in persons.c), accounts.c.username.label("a_username"))
-    .outerjoin(persons, persons.c.id == cases.c.person_id)
-    .outerjoin(accounts, (accounts.c.id == cases.c.assignee_id) & (accounts.c.office == cases.c.office))
-    .where(cases.c.office == OURS, cases.c.id.in_(_IDS))
-)
-_TOUCHED = (
-    select(touches.c.case_id, touches.c.account_id)
-    .join(cases, cases.c.id == touches.c.case_id)
-    .where(cases.c.office == OURS, touches.c.case_id.in_(_IDS))
-)
-
-
 def records(unit: Unit, numbers: Sequence[int]) -> dict[int, CaseRecord]:
     """Return whole cases by id; those of other offices are left out."""
     found: dict[int, CaseRecord] = {}
     for start in range(0, len(numbers), CHUNK):
-        chunk = numbers[start : start + CHUNK]
-        hands, attached = _touched(unit, chunk), attachments.of_cases(unit, chunk)
-        for row in unit.ask(_RECORDS, ids=chunk).mappings():
-            number = row["id"]
-            found[number] = _record(dict(row), hands.get(number, frozenset()), attached.get(number, ()))
+        found |= whole_cases.read(unit, numbers[start : start + CHUNK])
     return found
-
-
-def _touched(unit: Unit, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
-    hands: dict[int, set[int]] = {}
-    for number, account in unit.ask(_TOUCHED, ids=numbers):
-        hands.setdefault(number, set()).add(account)
-    return {number: frozenset(found) for number, found in hands.items()}
-
-
-def _record(row: Mapping[str, Any], hands: frozenset[int], attached: tuple[Attachment, ...]) -> CaseRecord:
-    form = json.loads(row["form"])
-    known = row["person_id"] is not None
-    person = person_of(row, "p_") if known else asker_of(row["office"], row["person_name"], form)
-    return CaseRecord(
-        id=row["id"], code=row["code"], office=row["office"], service=row["service"], procedure=row["procedure"],
-        service_version=row["service_version"], state=row["state"], status=row["status"],
-        channel=Channel(row["channel"]), person=person, form=form,
-        papers=frozenset(json.loads(row["papers"])), note=row["note"], version=row["version"],
-        received_at=moment(row["received_at"]), due_at=moment(row["due_at"]), target_at=moment(row["target_at"]),
-        rules_day=date.fromisoformat(row["rules_day"]), paused_at=moment_or_none(row["paused_at"]),
-        supplements=row["supplements"], closed_at=moment_or_none(row["closed_at"]),
-        assignee_id=row["assignee_id"], assignee=row["a_username"] or "", outside_id=row["outside_id"] or "",
-        touched_by=hands, extended_from=moment_or_none(row["extended_from"]), attachments=attached,
-    )  # fmt: skip
-
-
-def person_of(row: Mapping[str, Any], prefix: str = "") -> Person:
-    """Return the person in a row whose columns begin with `prefix`."""
-    names = ("id", "office", "name", "birth", "sex", "citizen_number", "insurance_number", "address", "phone",
-             "email", "matched", "version")  # fmt: skip
-    return Person(**{name: row[prefix + name] for name in names})
