@@ -123,8 +123,9 @@ def test_without_a_database_the_error_says_what_to_run(
     monkeypatch.setenv("WORKBENCH_DATA_DIR", str(tmp_path / "empty"))
     said = say("list", "--as", "canbo")
     assert said.status == 1
-    assert "workbench db upgrade" in said.err
+    assert "“workbench office found”" in said.err
     assert say("db", "upgrade", "--json").json == {"ok": True, "backup": None}
+    assert "“workbench office found”" in say("list", "--as", "canbo").err
 
 
 def test_a_password_is_never_asked_for_on_a_pipe(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -268,7 +268,7 @@ def test_an_empty_file_is_no_office_yet(agency: Agency) -> None:
     words = approval(agency)
     agency.close()
     (agency.folder / "workbench.sqlite").write_bytes(b"")
-    refused(agency, *words, vi="db upgrade", en="db upgrade")
+    refused(agency, *words, vi="office found", en="office found")
 
 
 @pytest.mark.parametrize("lock", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])

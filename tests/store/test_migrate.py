@@ -57,10 +57,17 @@ def newer_scripts(folder: Path, fault: str = "") -> Path:
 
 
 def test_a_new_database_is_refused_until_it_is_upgraded(engine: Engine) -> None:
-    with pytest.raises(SetupError, match="workbench db upgrade"):
+    with pytest.raises(SetupError, match="workbench office found"):
         migrate.require_current(engine)
     assert migrate.upgrade(engine) is None
     migrate.require_current(engine)
+
+
+def test_a_database_of_an_older_program_is_refused_until_it_is_upgraded(engine: Engine) -> None:
+    migrate.upgrade(engine)
+    migrate.downgrade(engine, "0001")
+    with pytest.raises(SetupError, match="workbench db upgrade"):
+        migrate.require_current(engine)
 
 
 def test_the_migrated_schema_is_what_the_models_say(engine: Engine) -> None:

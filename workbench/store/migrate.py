@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from workbench.domain.errors import SetupError
 from workbench.domain.text import Text
 from workbench.store.backup import back_up
+from workbench.store.founded import NOBODY_HERE
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -45,6 +46,8 @@ def revision_of(engine: Engine) -> str:
 def require_current(engine: Engine) -> None:
     """Raise SetupError, saying what to run, unless the database is exactly at this program's revision."""
     here = revision_of(engine)
+    if not here:
+        raise SetupError(NOBODY_HERE)
     if here != HEAD:
         raise _wrong(here, HEAD, known=here <= HEAD)
 
@@ -70,7 +73,7 @@ def downgrade(engine: Engine, revision: str, scripts: Path = SCRIPTS) -> None:
 
 
 def _wrong(here: str, wanted: str, *, known: bool) -> SetupError:
-    return SetupError((TOO_OLD if known else TOO_NEW).fill(here=here or "–", wanted=wanted))
+    return SetupError((TOO_OLD if known else TOO_NEW).fill(here=here, wanted=wanted))
 
 
 def _history(scripts: Path) -> tuple[str, set[str]]:
