@@ -36,7 +36,8 @@ Asker = Annotated[
         Text(vi="Người hỏi", en="Who asks"),
         on_record="name",
         help=Text(
-            vi="Người gọi hoặc người gửi; để trống nếu là chính người tham gia", en="Empty: the person on record"
+            vi="Tên như họ xưng; chỉ để trống nếu là chính người có số ở trên",
+            en="As they call themselves; empty only if it is the person with the number above",
         ),
     ),
 ]

@@ -25,6 +25,7 @@ from workbench_support.lifecycle import LIFECYCLE
 
 ID = "support.enquiry"
 _SUGGESTED = 3
+_SHOWN = {StepKind.ACCEPT, StepKind.PROPOSE, StepKind.REVIEW, StepKind.APPROVE}
 
 _NO_ANSWER = Text(
     vi="chưa có câu trả lời: chọn câu trả lời mẫu (F4) hoặc tự ghi",
@@ -37,6 +38,7 @@ _HEARSAY = Text(
     vi="câu trả lời mẫu dựa trên điều chưa được xác nhận: đọc lại trước khi gửi",
     en="the ready answer rests on what is not confirmed: read it again before it goes out",
 )
+_READY = Text(vi="sẽ trả lời: {answer}", en="the answer will be: {answer}")
 _SUGGESTION = Text(vi="gợi ý {code}: {question}", en="suggestion {code}: {question}")
 
 # No rule with a time limit for questions was found: both figures are the house's own.
@@ -48,7 +50,7 @@ LETTER = DocumentKind("answer", Text(vi="Văn bản trả lời câu hỏi", en=
 
 
 def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Finding]:
-    """Refuse to answer without an answer; while it is worked on, suggest what the book knows of the question."""
+    """Refuse to answer without an answer; show the ready one that a code stands for, or suggest some."""
     form = form_of(case, EnquiryForm)
     ready = entry(form.source, case.today) if form.source else None
     if step.kind in {StepKind.PROPOSE, StepKind.REVIEW, StepKind.APPROVE} or step.id == "tell":
@@ -58,6 +60,8 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
             yield Finding(_NO_ANSWER, field="source")
         elif ready and not ready.confirmed:
             yield Finding(_HEARSAY, blocking=False, field="source")
+    if ready and step.kind in _SHOWN:
+        yield Finding(_READY.fill(answer=ready.answer), blocking=False, field="source")
     if not form.source and step.kind in {StepKind.ACCEPT, StepKind.PROPOSE}:
         for one in ask(f"{form.subject} {form.question}", case.today)[:_SUGGESTED]:
             text = Text(vi=one.question.vi, en=one.question.en)

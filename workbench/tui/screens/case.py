@@ -12,11 +12,12 @@ from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_asker import CaseAsker
 from workbench.tui.screens.case_changes import changes
+from workbench.tui.screens.case_doors import door
 from workbench.tui.screens.case_draft import CaseDraft
 from workbench.tui.screens.case_head import CaseHead
 from workbench.tui.screens.case_info import CaseInfo
 from workbench.tui.screens.case_sheet import CaseSheet
-from workbench.tui.screens.case_steps import choice, findings, stages
+from workbench.tui.screens.case_steps import choice, findings, needed_papers, stages
 from workbench.tui.screens.case_words import due
 from workbench.tui.shell import Recent
 from workbench.tui.strings import QUEUE, beside
@@ -133,7 +134,9 @@ class CaseScreen(CaseAsker):
 
     def _focus_work(self) -> None:
         self.set_class(False, "-right")
-        self.query_one("#papers").focus()
+        asked_for = self.file is not None and needed_papers(self.file)
+        pane = self.query_one("#papers" if asked_for else "#form")
+        (door(pane) or pane).focus()
 
     def _weigh(self) -> None:
         """Offer what F9 and F10 can do with the ticks and edits on the screen."""

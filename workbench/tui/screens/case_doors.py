@@ -33,7 +33,7 @@ class CaseDoors(CaseUndo):
         here = next((n for n, pane in enumerate(panes) if pane.has_focus_within), -1)
         after = panes[(here + 1) % len(panes)]
         self.set_class("right" in {widget.id for widget in after.ancestors_with_self}, "-right")
-        (_door(after) or after).focus()
+        (door(after) or after).focus()
 
     def panes_now(self) -> Sequence[str]:
         """Return the ids that F6 goes through for the case on show."""
@@ -80,6 +80,6 @@ class CaseDoors(CaseUndo):
             await self.app.push_screen(DocumentScreen(self.file.record.id))
 
 
-def _door(pane: Widget) -> Widget | None:
+def door(pane: Widget) -> Widget | None:
     """Return what of a pane takes the keys."""
     return next((w for w in (pane, *pane.query(Widget)) if w.focusable and w.display), None)

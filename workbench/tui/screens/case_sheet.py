@@ -64,7 +64,7 @@ class CaseSheet(Vertical):
     DEFAULT_CSS: ClassVar[str] = """
     CaseSheet { width: 1fr; height: 1fr; }
     CaseSheet > #changed { color: $text-warning; text-style: bold; max-height: 8; }
-    CaseSheet > #warnings { color: $text-warning; max-height: 5; }
+    CaseSheet > #warnings { color: $text-warning; max-height: 7; }
     CaseSheet > Form { height: 1fr; min-height: 3; }
     CaseSheet Checklist { height: auto; max-height: 8; }
     CaseSheet Note { height: 2; background: $boost; }
