@@ -93,6 +93,23 @@ async def test_what_was_picked_lately_comes_first_before_anything_is_typed(offic
         assert rows(desk)[0] != "Bệnh viện Chợ Rẫy"
 
 
+async def test_a_code_out_of_use_is_filled_in_and_said_to_be_so(office: Casework) -> None:
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        await f4(desk, "agencies", "code")
+        await desk.type("00106")
+        await desk.press("enter")
+        assert desk.screen.query_one(Form).values["address"] == "00106"
+        assert "BHXH Quận Đống Đa · ✗ hết 30/06/2025" in desk.text
+
+
+async def test_of_two_wards_with_a_code_the_one_of_today_was_picked_lately(office: Casework) -> None:
+    picked(office.house, office.actor("canbo"), "wards", "00004")
+    async with office.open("canbo", QueueScreen()) as desk:
+        await desk.press("f4", "f7", "f7")
+        await kind(desk, "wards")
+        assert [name for name in rows(desk) if name in {"Phường Ba Đình", "Phường Trúc Bạch"}] == ["Phường Ba Đình"]
+
+
 @pytest.mark.parametrize(("asked", "filled"), [("code", ""), ("text", "Bảo hiểm xã hội tỉnh Cao Bằng")])
 async def test_an_entry_without_a_known_code_fills_its_name_but_never_a_code(
     office: Casework, asked: str, filled: str

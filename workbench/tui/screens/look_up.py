@@ -119,7 +119,9 @@ class DirectoryPicker(Picker):
     async def _matches(self, directory: Directory, query: str, lately: Sequence[str]) -> Sequence[DirectoryEntry]:
         """Return what was picked lately, then what a search finds."""
         ask = self._desk.gateway.look_up
-        first = [one for code in lately for one in await ask(directory, code) if one.code == code]
+        first: list[DirectoryEntry] = []
+        for code in lately:
+            first += [one for one in await ask(directory, code) if one.code == code][:1]
         return [*first, *(one for one in await ask(directory, query, SHOWN) if one not in first)]
 
 
@@ -149,20 +151,26 @@ def _fill(screen: DeskScreen[Any], form: Form, event: Form.LookUp, box: Director
         return
     entry = box.entry(row)
     if event.spec.kind == "address":
-        _fill_address(screen, form, event, entry)
+        _fill_address(screen, form, event, entry, row)
     elif entry.code or event.spec.kind != "code":
         form.put(event.spec.id, entry.code or entry.name, same(entry.name) if entry.code else None)
+        if not _in_use(row):
+            screen.messages.tell(beside(same(entry.name), _in(row.cells[-1])), "wrong")
         remember(screen, box.directory, entry)
     else:
         screen.messages.tell(_NO_CODE.fill(name=entry.name), "wrong")
 
 
-def _fill_address(screen: DeskScreen[Any], form: Form, event: Form.LookUp, entry: DirectoryEntry) -> None:
+def _in_use(row: Row) -> bool:
+    return row.cells[-1] in (_NOW, _LATELY)
+
+
+def _fill_address(screen: DeskScreen[Any], form: Form, event: Form.LookUp, entry: DirectoryEntry, row: Row) -> None:
     """Put a place of today into an address; of a former one say what it is now, and put nothing."""
-    if entry.valid_to is not None or entry.doubt is not None:
-        screen.messages.tell(beside(_FORMER.fill(name=entry.name), *_told(entry)), "wrong")
-    else:
+    if _in_use(row):
         form.put(event.spec.id, completed(event.typed, entry.name, entry.place))
+    else:
+        screen.messages.tell(beside(_FORMER.fill(name=entry.name), *_told(entry)), "wrong")
 
 
 def remember(screen: DeskScreen[Any], directory: Directory, entry: DirectoryEntry) -> None:
