@@ -7,7 +7,6 @@ program starts.
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ import pluggy
 
 from workbench import hookspecs
 from workbench.domain.answers import AnswerBook
+from workbench.domain.boundary import Ask, fault_text, guarded, place
 from workbench.domain.case import CaseView
 from workbench.domain.citizen_record import KINDS
 from workbench.domain.directory import Directory
@@ -33,7 +33,6 @@ from workbench.domain.text import Text
 
 GROUP = "workbench"
 T = TypeVar("T")
-Ask = Callable[[], Iterable[Finding] | None]
 log = logging.getLogger(__name__)
 
 
@@ -164,35 +163,6 @@ class Plugins:
 def _args(impl: pluggy.HookImpl, case: CaseView, step: Step, register: RegisterView) -> list[object]:
     given: dict[str, object] = {"case": case, "step": step, "register": register}
     return [given[name] for name in impl.argnames]
-
-
-def guarded(ask: Ask) -> tuple[Finding, ...]:
-    """Ask a plugin; if it crashes the answer is an objection, so that nothing passes unchecked."""
-    try:
-        return tuple(ask() or ())
-    except Exception as fault:  # noqa: BLE001 - the plugin boundary
-        log.warning("a plugin crashed: %s", place(fault))
-        return (Finding(_CRASHED.fill(why=place(fault))),)
-
-
-_CRASHED = Text(vi="gói dịch vụ bị lỗi ({why})", en="the plugin failed ({why})")
-
-
-def place(fault: Exception) -> str:
-    """Name an exception and where it was raised; not its message, which may quote a citizen's data."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return f"{type(fault).__name__}{where}"
-
-
-def fault_text(fault: Exception) -> Text:
-    """Word what went wrong while a plugin was loaded: no case was there yet."""
-    if isinstance(fault, DeclarationError):
-        return fault.text
-    return Text(
-        vi=f"gói dịch vụ bị lỗi ({type(fault).__name__}: {fault})",
-        en=f"the plugin failed ({type(fault).__name__}: {fault})",
-    )
 
 
 def _flat(answers: Iterable[Iterable[T] | None]) -> Iterable[T]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.answers import Answer, AnswerBook
+from workbench.domain.boundary import place
 from workbench.domain.errors import NotFoundError
 from workbench.domain.text import Text
 from workbench.domain.wording import clean_line
-from workbench.plugins import place
 
 LONGEST = 600
 

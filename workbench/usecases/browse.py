@@ -20,7 +20,7 @@ from workbench.store.entries import Register, register_of
 from workbench.store.queries import CaseLine, Key, QueueFilter
 from workbench.store.timeline import Happening
 from workbench.usecases import on_file
-from workbench.usecases.decide import examine, read_view, step_of
+from workbench.usecases.examine import examine, read_view, step_of
 from workbench.usecases.house import House
 
 

@@ -1,4 +1,4 @@
-"""Deciding one step on what was read: may this person, was it what they saw, what does it change and owe?"""
+"""Deciding one step on what was read: was it what they saw, may they, what does it change and owe?"""
 
 from __future__ import annotations
 
@@ -8,20 +8,14 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from workbench.domain import extension
-from workbench.domain.actor import Actor
+from workbench.domain.boundary import guarded
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseRecord, CaseView, canonical
-from workbench.domain.decision import Condition, Verdict, assess
-from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
-from workbench.domain.form import problems
+from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.register import Change
 from workbench.domain.service import DocumentKind, Medium, Service, Step, StepKind
-from workbench.domain.text import Text, joined, same
+from workbench.domain.text import Text, same
 from workbench.domain.wording import clean_block
-from workbench.plugins import guarded
 from workbench.store import intake, moves
 from workbench.store.accounts import OfficeInfo
 from workbench.store.audit import Event
@@ -30,6 +24,7 @@ from workbench.store.entries import Register
 from workbench.store.unit_of_work import Unit
 from workbench.usecases import changes, clocks, letters, refusals
 from workbench.usecases.changes import Ticked
+from workbench.usecases.examine import examine, read_view, step_of
 from workbench.usecases.house import House
 
 T = TypeVar("T")
@@ -101,56 +96,6 @@ def decide(desk: Desk, before: CaseRecord, register: Register | None, request: R
     if step.kind is StepKind.TURN and not intake.known(desk.unit, [before.turns_into]):
         raise NotPermittedError(_NOT_MADE.fill(code=before.code), (_NOT_MADE.fill(code=before.code),))
     return _plan(Decision(desk, service, step, before, view, register, request))
-
-
-def step_of(service: Service, step_id: str) -> Step:
-    """Return a step by its id; NotFoundError names what the service knows."""
-    try:
-        return service.lifecycle.step(step_id)
-    except KeyError:
-        known = ", ".join(step.id for step in service.lifecycle.steps)
-        raise NotFoundError(
-            Text(vi=f"Không có bước «{step_id}»; có: {known}", en=f"There is no step “{step_id}”; there are: {known}")
-        ) from None
-
-
-def read_view(house: House, record: CaseRecord, reason: str = "") -> CaseView:
-    """Return what a plugin gets to see; BadInputError if the declaration no longer fits its form."""
-    try:
-        return house.view(record, reason)
-    except ValidationError as error:
-        found = problems(error, house.plugins.service(record.service).form)
-        text = Text(vi="Tờ khai không đọc được: {why}", en="The declaration can't be read: {why}")
-        raise BadInputError(
-            text.fill(why=joined("; ", (p.text for p in found))), field=f"form.{found[0].field}"
-        ) from None
-
-
-def examine(  # noqa: PLR0913 - the parts of one question
-    house: House, actor: Actor, view: CaseView, register: Register, step: Step, *, owed: int = 0,
-    days: int | None = None,
-) -> Verdict:  # fmt: skip
-    """Answer "may I?" for one step, the plugins' objections and the missing papers included.
-
-    `days` of an extension: None as long as nobody has said them.
-    """
-    record = view.record
-    service = house.plugins.service(record.service)
-    track = house.plugins.tracks[service.id]
-    missing = [paper.title for paper in service.missing(view.form, record)]
-    reached = track.move(record.state, step.id) is not None
-    findings = house.plugins.objections(view, step, register) if reached else ()
-    return assess(
-        actor, record, service, track, step, rules=house.rules, findings=findings,
-        missing_papers=missing, owed_documents=owed, reason=view.reason,
-        more=_more(house, service, view, step, days),
-    )  # fmt: skip
-
-
-def _more(house: House, service: Service, view: CaseView, step: Step, days: int | None) -> Iterable[Condition]:
-    if step.kind is not StepKind.EXTEND:
-        return ()
-    return extension.conditions(view.record, house.clock(), longest=clocks.longest(service, view), days=days)
 
 
 def _reasons(step: Step, request: Request) -> tuple[Text, ...]:

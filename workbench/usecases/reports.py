@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.actor import Actor
+from workbench.domain.boundary import guarded
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError, SetupError
 from workbench.domain.report import Cell, Period, Report
 from workbench.domain.text import Text
 from workbench.domain.wording import fold
-from workbench.plugins import guarded
 from workbench.store import audit, entries, people
 from workbench.store.entries import Register
 from workbench.store.unit_of_work import Unit
