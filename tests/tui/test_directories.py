@@ -10,7 +10,7 @@ from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.form import FieldSpec
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case import CaseScreen
-from workbench.tui.screens.look_up import DirectoryPicker
+from workbench.tui.screens.directory_picker import DirectoryPicker
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.phrase import Phrase

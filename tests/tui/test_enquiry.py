@@ -10,7 +10,7 @@ from workbench.demo.people import citizen_number
 from workbench.store import queries
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.counter import CounterScreen
-from workbench.tui.screens.look_up import DirectoryPicker
+from workbench.tui.screens.directory_picker import DirectoryPicker
 from workbench.tui.screens.turn import TurnScreen
 from workbench.tui.widgets.form import Form
 from workbench.usecases import drafts

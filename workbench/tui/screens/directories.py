@@ -1,4 +1,4 @@
-"""F4 in the queue: all directories, one beside the other; what is picked is told in the message line."""
+"""F4 anywhere: all directories, one beside the other; what is picked is told in the message line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 from workbench.domain.directory import UNKNOWN
 from workbench.domain.text import Text, same
 from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.screens.look_up import DirectoryPicker, offered, remember
+from workbench.tui.screens.directory_picker import DirectoryPicker, offered, remember, said
 from workbench.tui.strings import beside
 from workbench.tui.widgets.rows import Row
 
@@ -19,7 +19,7 @@ _NO_DIRECTORY: Final = Text(vi="Chưa có gói nào cung cấp danh mục", en="
 
 
 async def browse(screen: DeskScreen[Any], only: Container[str] | None = None) -> None:
-    """Open the directories, or those with the ids `only`; F6 goes from one to the next."""
+    """Open the directories, or those with the ids `only`; F7 and F8 go from one to the next."""
     with screen.workbench.keys_held():
         listed, lately = await offered(screen)
         found = [one for one in listed if only is None or one.id in only]
@@ -35,9 +35,6 @@ def _tell(screen: DeskScreen[Any], box: DirectoryPicker, row: Row | None) -> Non
     if row is None:
         return
     entry = box.entry(row)
-    state = row.cells[-1]
     code = same(entry.code) if entry.code else UNKNOWN
-    screen.messages.tell(
-        beside(code, same(entry.name), same(entry.place), state if isinstance(state, Text) else same(state))
-    )
+    screen.messages.tell(beside(code, same(entry.name), same(entry.place), said(row.cells[-1])))
     remember(screen, box.directory, entry)
