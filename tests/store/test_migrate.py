@@ -16,15 +16,19 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, text, update
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 import workbench
+from tests.support import builders
 from tests.support.catalogues import catalogue
 from tests.support.databases import Database
+from tests.support.office import Office
 from workbench.domain.errors import SetupError
 from workbench.store import migrate
 from workbench.store.engine import make_engine, sound_driver
+from workbench.store.tables import cases
 
 ROOT = Path(__file__).resolve().parents[2]
 NEXT = """
@@ -103,6 +107,33 @@ def test_up_down_and_up_again_makes_the_same_schema(engine: Engine) -> None:
 
 def test_the_start_knows_the_newest_revision_without_alembic() -> None:
     assert ScriptDirectory(str(migrate.SCRIPTS)).get_current_head() == migrate.HEAD
+
+
+def test_a_case_keeps_all_it_has_while_its_person_may_become_unknown(database: Database, the_office: Office) -> None:
+    house = the_office.house
+    engine, case = (
+        make_engine(database.url),
+        builders.make_case(house, touched_by=[the_office.staff.officer.account_id]),
+    )
+    before = builders.record(house, the_office.staff.officer, case)
+    migrate.downgrade(engine, "0005")
+    migrate.upgrade(engine)
+    engine.dispose()
+    assert builders.record(house, the_office.staff.officer, case) == before
+
+
+def test_the_way_back_is_refused_while_there_is_a_case_of_somebody_not_on_record(
+    database: Database, the_office: Office
+) -> None:
+    house = the_office.house
+    engine, case = make_engine(database.url), builders.make_case(house)
+    with house.store.writing(the_office.staff.system) as unit:
+        unit.connection.execute(update(cases).where(cases.c.office == "00001").values(person_id=None))
+    with pytest.raises(DBAPIError):
+        migrate.downgrade(engine, "0005")
+    migrate.require_current(engine)
+    engine.dispose()
+    assert not builders.record(house, the_office.staff.officer, case).person.identified
 
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(engine: Engine, tmp_path: Path) -> None:
