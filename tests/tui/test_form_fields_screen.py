@@ -177,6 +177,18 @@ async def test_the_field_one_is_in_says_how_it_is_filled_in_where_letters_alone_
         assert "F4 · F4" not in "".join(app.lines)
 
 
+async def test_a_title_that_is_cut_stands_whole_under_the_field_one_is_in() -> None:
+    long = FieldSpec("long", same("Người tham gia yêu cầu cấp sổ giấy"), "flag")
+    app = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.form.show(Sheet((NAME, long), {"name": "Hường"}))
+        await pilot.pause()
+        assert "Người tham gia yêu…" in app.lines[2]
+        assert "yêu cầu cấp sổ giấy" not in "".join(app.lines)
+        await keys(pilot, "tab")
+        assert "Người tham gia yêu cầu cấp sổ giấy · Space: có hoặc không" in app.lines[3]
+
+
 async def test_of_a_long_choice_the_beginning_is_in_sight_and_typing_takes_its_place() -> None:
     long = FieldSpec("what", same("Thủ tục"), "choice", choices=(("a", same("607A " + "x" * 90)), ("b", same("608A"))))
     app = App()

@@ -16,7 +16,7 @@ from workbench.domain.text import Text
 from workbench.tui.clean import clean_line
 from workbench.tui.widgets.choices import cells, cut, padded, wrapped
 from workbench.tui.widgets.fields import Value, wording
-from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Line, hint
+from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Line
 from workbench.tui.words import Worded
 
 _ON_RECORD: Final = Text(vi="đang lưu", en="on record")
@@ -88,7 +88,8 @@ class FormGrid(Worded):
 
     def rearrange(self) -> None:
         """Work the lines out again and draw the ones that look different now: this is done with each letter."""
-        before = len(self.lines)
+        before, room = len(self.lines), self.columns.title
+        self._model.cut = frozenset(s.id for s in self._model.specs if cells(self._titled(s)) > room)
         self.lines = self._model.lines()
         if len(self.lines) != before:
             self.refresh(layout=True)
@@ -100,6 +101,7 @@ class FormGrid(Worded):
 
     def on_resize(self) -> None:
         """Tell that the columns are elsewhere now."""
+        self.rearrange()
         self.post_message(self.Resized())
 
     def reword(self) -> None:
@@ -159,8 +161,7 @@ class FormGrid(Worded):
         return [self._segment(cut(f"   {self._help(spec)}", self.content_size.width, self.glyphs.more), "note")]
 
     def _help(self, spec: FieldSpec) -> str:
-        how = hint(spec, choosing=bool(self._model.suggested)) if self.lit else None
-        return " · ".join(self._said(words) for words in (how, spec.help) if words is not None)
+        return " · ".join(self._said(words) for words in self._model.words_for(spec))
 
     def _head(self) -> list[Segment]:
         now = self._now

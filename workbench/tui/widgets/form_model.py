@@ -54,7 +54,10 @@ class Sheet:
 
 @dataclass
 class FormModel:
-    """Knows no widget. `at` is the index of the field being edited; `lit`: what is typed goes into this form."""
+    """Knows no widget. `at` is the index of the field being edited; `lit`: what is typed goes into this form.
+
+    `cut`: the fields whose titles are longer than the screen has room for.
+    """
 
     today: Callable[[], date]
     sheet: Sheet = Sheet(())
@@ -66,6 +69,7 @@ class FormModel:
     suggested: Sequence[str] = ()
     picked: int = 0
     lit: bool = False
+    cut: frozenset[str] = frozenset()
 
     def fill(self, sheet: Sheet) -> None:
         """Start with other fields and values."""
@@ -167,6 +171,12 @@ class FormModel:
             found.extend(self._under(number, spec))
         return found
 
+    def words_for(self, spec: FieldSpec) -> Sequence[Text]:
+        """Return what stands under the field one is in: its title where it is cut, how it is filled in, its help."""
+        title = spec.title if self.lit and spec.id in self.cut and spec.id not in self.errors else None
+        how = hint(spec, choosing=bool(self.suggested)) if self.lit else None
+        return [words for words in (title, how, spec.help) if words is not None]
+
     def _under(self, number: int, spec: FieldSpec) -> Iterator[Line]:
         if spec.id in self.errors:
             yield Line("error", number)
@@ -175,7 +185,7 @@ class FormModel:
         first = max(self.picked - _SUGGESTIONS + 1, 0)
         for part in range(first, min(first + _SUGGESTIONS, len(self.suggested))):
             yield Line("choice", number, part)
-        if spec.help is not None or (self.lit and hint(spec, choosing=bool(self.suggested))):
+        if self.words_for(spec):
             yield Line("help", number)
 
 
