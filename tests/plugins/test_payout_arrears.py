@@ -133,6 +133,20 @@ def test_what_came_first_tells_of_the_past_and_makes_nothing_good() -> None:
     assert [on for on in through("2026-01", FAR) if len(here.lines(on)) != 1] == []
 
 
+@pytest.mark.parametrize(("since", "on", "many"), [(20, "2027-01", 6), (10, "2026-12", 5)])
+def test_of_what_came_first_a_resumption_is_made_good_if_its_list_was_still_to_be_made(
+    since: int, on: str, many: int
+) -> None:
+    here = Told(HERE)
+    stopped = granted(**SUSPENDED, since=date(2026, 8, 1))
+    for kind, value in (("payout", paid()), ("benefit", stopped), ("benefit", granted(since=date(2026, 11, since)))):
+        here._put(kind, value, date(2026, 11, 23))
+    assert [line.month for line in here.lines(on)] == list(through("2026-08", on))
+    assert len(here.lines(on)) == many
+    here._put("benefit", granted(since=date(2026, 10, 5)), date(2026, 11, 23))
+    assert [line.month for line in here.lines(on)] == [on]
+
+
 def test_a_month_is_worth_what_the_record_of_its_time_says() -> None:
     here = agency()
     here.told(date(2026, 11, 25), **SUSPENDED, since=date(2026, 11, 24))

@@ -147,7 +147,8 @@ def test_the_notice_says_how_from_which_list_and_on_which_days() -> None:
     context = SERVICE.context(case, SERVICE.document("result"), on_record())
     facts = {label.en: value.vi for label, value in context["facts"]}  # type: ignore[attr-defined]
     assert facts["Method"] == "Tài khoản cá nhân"
-    assert facts["Where"] == "Vietcombank 0123456789"
+    assert (facts["Bank"], facts["Account number"]) == ("Vietcombank", "0123456789")
+    assert facts["Account holder"] == "TRAN THI MAU"
     assert facts["On the list from month"] == "12/2026"
     assert facts["Days of payment"] == "từ ngày 02, chậm nhất ngày 05 hằng tháng"
     assert context["legal_bases"] == list(SERVICE.legal_basis)

@@ -81,13 +81,21 @@ def histories(entries: Sequence[Entry], cut_off: int) -> Mapping[str, History]:
 def _versions(entries: Iterable[Entry], name: str, cut_off: int) -> Iterable[Version]:
     told = [(entry, value_of(entry, BenefitRecord)) for entry in entries]
     mine = [(entry, value) for entry, value in told if value.benefit == name and value.status != "settled"]
-    first = _told_on(mine[-1][0])
+    oldest = mine[-1][0]
     for entry, value in mine:
         day, holds_from = _told_on(entry), month_of(entry.valid_from)
-        if entry is mine[-1][0] or (entry.made_on == first and entry.supersedes is None):
+        together = entry.supersedes is None and entry.made_on == _told_on(oldest)
+        heeded = _list_of_the_past(value, day, cut_off) if together else _list_for(value, day, cut_off)
+        if entry is oldest or not heeded:
             yield Version(value, holds_from)
         else:
-            yield Version(value, holds_from, month_of(day), _list_for(value, day, cut_off))
+            yield Version(value, holds_from, month_of(day), heeded)
+
+
+def _list_of_the_past(value: BenefitRecord, day: date, cut_off: int) -> str:
+    """Return the list that heeds what came with the first delivery, "" if that was not ours to make any more."""
+    heeded = list_of(value.since, cut_off) if value.status == "paid" and value.since else ""
+    return heeded if heeded > month_of(day) else ""
 
 
 def _list_for(value: BenefitRecord, day: date, cut_off: int) -> str:

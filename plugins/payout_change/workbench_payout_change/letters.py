@@ -63,7 +63,7 @@ def payout_facts(instructions: Iterable[PayoutRecord]) -> list[Fact]:
             continue
         facts += [
             (Text(vi="Hình thức nhận", en="Method"), METHODS[one.method]),
-            (Text(vi="Nơi nhận", en="Where"), same(one.where)),
+            *_where(one),
             (Text(vi="Chi trả theo danh sách từ tháng", en="On the list from month"), same(written(one.first_list))),
         ]
         if one.from_month < one.first_list:
@@ -71,6 +71,16 @@ def payout_facts(instructions: Iterable[PayoutRecord]) -> list[Fact]:
             facts += [(Text(vi="Trả cùng danh sách đó cho các tháng", en="Paid with it, for the months"), same(span))]
         facts += [(Text(vi="Thời gian chi trả", en="Days of payment"), DAYS[one.method])]
     return facts
+
+
+def _where(one: PayoutRecord) -> list[Fact]:
+    if one.method == "cash":
+        return [(Text(vi="Nơi nhận", en="Where"), same(one.where))]
+    return [
+        (Text(vi="Ngân hàng", en="Bank"), same(one.bank_name or one.bank_bin)),
+        (Text(vi="Số tài khoản", en="Account number"), same(one.account_number)),
+        (Text(vi="Chủ tài khoản", en="Account holder"), same(one.account_holder)),
+    ]
 
 
 def transfer_facts(instructions: Iterable[PayoutRecord]) -> list[Fact]:

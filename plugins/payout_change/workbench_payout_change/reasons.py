@@ -39,6 +39,13 @@ INVALID_ACCOUNT = StandardReason(
         en="The account or bank is not valid or has been closed; please give one in use.",
     ),
 )
+NUMBER_TAKEN = StandardReason(
+    "number_taken",
+    Text(
+        vi="Mã số BHXH mới đang thuộc về người khác; đề nghị kiểm tra lại, hoặc gộp sổ BHXH nếu là cùng một người.",
+        en="The new insurance number belongs to somebody else; please check it, or have the books merged if it is you.",
+    ),
+)
 
 DECLINE = (TERMINATED, NOT_PAID_HERE, standard_reasons.OPEN_CASE)
 SUPPLEMENT = (
@@ -46,6 +53,7 @@ SUPPLEMENT = (
     SUSPENDED,
     OTHER_HOLDER,
     INVALID_ACCOUNT,
+    NUMBER_TAKEN,
     standard_reasons.UNREADABLE,
 )
 STOP = (TERMINATED, NOT_PAID_HERE, standard_reasons.NOT_SUPPLEMENTED)

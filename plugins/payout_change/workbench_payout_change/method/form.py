@@ -22,7 +22,7 @@ CORRECTIONS = {
 
 Wish = Annotated[
     Literal["method", "data", "both"],
-    Ask(Text(vi="Nội dung thay đổi", en="What is to change"), kind="choice", choices=WISHES),
+    Ask(Text(vi="Yêu cầu thay đổi", en="What is to change"), kind="choice", choices=WISHES),
 ]
 NewPhone = Annotated[
     str, Ask(Text(vi="Số điện thoại mới", en="New telephone"), max_length=11, pattern=asks.PHONE, on_record="phone")
