@@ -122,16 +122,18 @@ def plain(value: Any) -> Any:
     """Return a value as JSON that `rich` turns back: texts, days and moments keep their kind."""
     made = value
     match value:
+        case str() | int() | None:  # most values by far
+            pass
         case Text():
             made = {"$text": [value.vi, value.en]}
+        case tuple() | list():
+            made = [plain(one) for one in value]
         case datetime():
             made = {"$moment": value.isoformat()}
         case date():
             made = {"$day": value.isoformat()}
-        case Mapping():
+        case dict() | Mapping():
             made = {str(key): plain(one) for key, one in value.items()}
-        case tuple() | list():
-            made = [plain(one) for one in value]
         case _ if is_dataclass(value):
             made = {part.name: plain(getattr(value, part.name)) for part in fields(value)}
     return made
