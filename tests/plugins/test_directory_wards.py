@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from tools import wards as tool
+from workbench.domain import asks
 from workbench.domain.directory import UNKNOWN, DirectoryEntry
+from workbench.domain.form import Form, specs
+from workbench.plugins import load_plugins
 from workbench_directory.shelf import rows
 from workbench_directory.wards import BECAME, WARDS
 
@@ -109,3 +112,14 @@ def test_the_shipped_file_has_the_form_that_the_tool_writes() -> None:
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="vietnam-provinces 2026 needs Python 3.12")
 def test_the_shipped_file_is_what_the_locked_package_says() -> None:
     assert tool.written(tool.rows()) == Path(tool.FILE).read_text(encoding="utf-8")
+
+
+class Asked(Form):
+    """A declaration with an address."""
+
+    address: asks.Address = ""
+
+
+def test_an_address_is_no_code_that_the_wards_would_have_to_know() -> None:
+    assert specs(Asked)[0].directory == "wards"
+    assert load_plugins().named(Asked(address="12 Lê Lợi, Phường Bến Thành")) == {}
