@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from importlib.metadata import EntryPoint
-from typing import Any
 
 import pytest
 
-from tests.support.builders import make_case, make_cases
-from tests.support.office import MONDAY, Office, Staff
+from tests.support.builders import make_case
+from tests.support.busy import at, make_busy
+from tests.support.office import Office, Staff
 from tests.tui.conftest import Sit
 from tests.tui.shell import NARROW, WIDE, Desk
 from workbench.plugins import load_plugins
@@ -17,18 +16,10 @@ from workbench.tui.screens.queue import QueueScreen
 from workbench.usecases.house import House
 
 
-def at(days: int) -> int:
-    return int((MONDAY + timedelta(days=days)).replace(hour=17).timestamp())
-
-
 @pytest.fixture
 def busy(house: House, staff: Staff) -> None:
     """Three cases an officer holds, one of them late; two that nobody holds; one closed."""
-    mine: dict[str, Any] = {"assignee_id": staff.officer.account_id, "state": "in_progress"}
-    make_cases(house, 2, due_at=at(2), **mine)
-    make_case(house, due_at=at(-7), **mine)
-    make_cases(house, 2, due_at=at(0))
-    make_case(house, state="handed_over")
+    make_busy(house, staff)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
 from tests.support.builders import make_case, make_cases, step
+from tests.support.busy import at, make_busy
 from tests.support.office import MONDAY, Office, Staff
 from workbench.domain.metric import Timing
 from workbench.store.queries import QueueFilter
@@ -17,18 +17,10 @@ from workbench.usecases.house import House
 from workbench.usecases.workload import Load, Workload, workload
 
 
-def at(days: int) -> int:
-    return int((MONDAY + timedelta(days=days)).replace(hour=17).timestamp())
-
-
 @pytest.fixture
 def busy(house: House, staff: Staff) -> None:
     """Three cases an officer holds, one of them late; two that nobody holds; one closed."""
-    mine: dict[str, Any] = {"assignee_id": staff.officer.account_id, "state": "in_progress"}
-    make_cases(house, 2, due_at=at(2), **mine)
-    make_case(house, due_at=at(-7), **mine)
-    make_cases(house, 2, due_at=at(0))
-    make_case(house, state="handed_over")
+    make_busy(house, staff)
 
 
 def test_open_cases_are_counted_by_step_officer_and_due_day(house: House, staff: Staff, busy: None) -> None:

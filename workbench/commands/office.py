@@ -4,7 +4,7 @@ workbench office found CODE …           the first office of this installation,
 workbench office add CODE … --as ADMIN  another office, which sees none of the first one's cases
 workbench office list --as ADMIN
 
-What is not said is asked for on the terminal; in brackets stands what Enter takes.
+What is not said is asked for on the terminal; in square brackets stands what Enter takes, in round ones an example.
 The administrator's password is asked for too, or taken from WORKBENCH_NEW_PASSWORD or else WORKBENCH_PASSWORD.
 """
 
