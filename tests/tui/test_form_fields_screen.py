@@ -189,6 +189,19 @@ async def test_a_title_that_is_cut_stands_whole_under_the_field_one_is_in() -> N
         assert "Người tham gia yêu cầu cấp sổ giấy · Space: có hoặc không" in app.lines[3]
 
 
+async def test_the_choice_that_is_picked_is_in_sight_in_a_small_form() -> None:
+    many = FieldSpec("many", same("Lý do"), "choice", choices=tuple((str(n), same(f"Lý do số {n}")) for n in range(9)))
+    app = App()
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.form.show(Sheet((NAME, BORN, many, NOTE)))
+        await keys(pilot, "tab", "tab", "f4")
+        for picked in range(9):
+            assert any("▌" in line and f"Lý do số {picked}" in line for line in app.lines)
+            await keys(pilot, "down")
+        await keys(pilot, "tab")
+        assert app.form.values["many"] == "8"
+
+
 async def test_of_a_long_choice_the_beginning_is_in_sight_and_typing_takes_its_place() -> None:
     long = FieldSpec("what", same("Thủ tục"), "choice", choices=(("a", same("607A " + "x" * 90)), ("b", same("608A"))))
     app = App()

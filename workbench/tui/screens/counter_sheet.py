@@ -43,7 +43,7 @@ _SERVICE: Final = Text(vi="Thủ tục", en="Procedure")
 _PERSON: Final = Text(vi="Số định danh, mã BHXH", en="Citizen or insurance no.")
 _SCAN: Final = Text(vi="Gõ số hoặc quét mã QR căn cước, thẻ BHYT", en="Type a number or scan a citizen or health card")
 _ANYBODY: Final = Text(
-    vi="Số, mã QR của người có trong sổ; để trống nếu chưa rõ là ai", en="Of a person on record; empty if not known who"
+    vi="để trống nếu chưa rõ là ai; số, mã QR nếu đã biết", en="empty if it isn't known who; else a number or a card"
 )
 _CHANNEL: Final = Text(vi="Kênh nộp", en="Filed")
 
@@ -142,7 +142,7 @@ class CounterSheet(Vertical):
         self.files.declared(declared(self.service, self.form.values))
 
     def _show_papers(self, ticked: frozenset[str]) -> None:
-        """Show the papers that this declaration needs; all of them while it can't be read yet."""
+        """Show the papers that this declaration needs; all of them while that can't be said yet."""
         papers = needed(self.service, self.form.values) if self.service else ()
         if papers != self._asked_for:
             self._asked_for = papers
@@ -216,9 +216,9 @@ class CounterSheet(Vertical):
 
 
 def needed(service: Service, answers: Mapping[str, Any]) -> tuple[Paper, ...]:
-    """Return the papers that a declaration needs, or all of the service's where it can't be read yet."""
+    """Return the papers that a declaration needs as far as it is filled in, or all where that can't be said yet."""
     try:
-        return service.papers_for(service.form.model_validate(given(answers)))
+        return service.papers_for(service.form.model_construct(**given(answers)))
     except Exception:  # noqa: BLE001 - the plugin boundary: half a declaration may be more than a service expects
         return service.papers
 

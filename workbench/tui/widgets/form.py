@@ -144,7 +144,9 @@ class Form(Worded, VerticalScroll, can_focus=False):
             return
         if spec.kind == "choice":
             self.model.suggest(text)
-        elif (reading := self.model.type(text)) is not None:
+            self._offer()
+            return
+        if (reading := self.model.type(text)) is not None:
             self.post_message(self.Changed(spec.id, reading.value))
         self._grid.rearrange()
 
@@ -163,7 +165,7 @@ class Form(Worded, VerticalScroll, can_focus=False):
         """Down and Up: another suggestion while there are some, else another field."""
         if self.model.suggested:
             self.model.pick(by)
-            self._grid.rearrange()
+            self._offer()
         else:
             self.action_leave(by)
 
@@ -187,7 +189,7 @@ class Form(Worded, VerticalScroll, can_focus=False):
             self.post_message(self.LookUp(spec, self._line.value or self._sought(spec)))
         else:
             self.model.offer_all()
-            self._grid.rearrange()
+            self._offer()
 
     def _sought(self, spec: FieldSpec) -> str:
         """Return what a directory is searched for while its field is empty: another field's words, on one line."""
@@ -229,6 +231,17 @@ class Form(Worded, VerticalScroll, can_focus=False):
         self.editor.styles.offset = (columns.asked_at, line)
         self.editor.styles.width = columns.asked
         self.call_after_refresh(self._bring_into_view, Region(0, line, 1, LONG_LINES))
+
+    def _offer(self) -> None:
+        """Show the choices, in sight the one that is picked and as many others as there is room for."""
+        self._grid.rearrange()
+        field, lines = self._grid.line_of(self.model.at), self._grid.lines
+        offered = [number for number, line in enumerate(lines) if line.kind == "choice"]
+        picked = next((number for number in offered if lines[number].part == self.model.picked), field)
+        room = max(self.size.height, 1)
+        top = max(field, picked - room + 1)
+        last = min(max(offered, default=field), top + room - 1)
+        self.call_after_refresh(self._bring_into_view, Region(0, top, 1, last - top + 1))
 
     def _bring_into_view(self, region: Region) -> None:
         self.scroll_to_region(region, animate=False, force=True)
