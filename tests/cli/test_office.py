@@ -72,7 +72,8 @@ def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
 def section(title: str) -> list[str]:
     """Return the lines of the commands that a section of README shows."""
     text = README.read_text(encoding="utf-8").partition(f"\n## {title}\n")[2].partition("\n## ")[0]
-    return [line for block in re.findall(r"```\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    blocks = re.findall(r"```\n(.*?)```", text.replace("\\\n", ""), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
 
 
 def test_a_real_office_works_as_readme_says_from_its_founding_to_a_card_that_verifies(shell: Shell) -> None:
