@@ -11,6 +11,7 @@ from workbench.store import queries
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.directory_picker import DirectoryPicker
+from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.turn import TurnScreen
 from workbench.tui.widgets.form import Form
 from workbench.usecases import drafts
@@ -144,3 +145,13 @@ async def test_who_asks_is_said_by_a_number_and_taken_back_again(office: Casewor
         await desk.settled()
         assert "chưa rõ là ai trong sổ" in desk.text
     assert not office.look(case).record.person.identified
+
+
+async def test_from_the_queue_an_enquiry_is_turned_like_from_its_own_screen(office: Casework) -> None:
+    case = enquiry(office, LOST)
+    async with office.open("canbo", QueueScreen()) as desk:
+        await desk.press("f10", "2", "enter")
+        assert desk.at(TurnScreen).sheet.draft.person == citizen_number(1)
+        await desk.press("escape")
+        desk.at(QueueScreen)
+    assert office.state(case) == "in_progress"

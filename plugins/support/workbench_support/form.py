@@ -54,8 +54,8 @@ Source = Annotated[
         directory="faq",
         seek_by="question",
         help=Text(
-            vi="F4: gợi ý theo câu hỏi; thư trả lời in câu trả lời mẫu bằng cả hai thứ tiếng",
-            en="F4 suggests by the question; the letter has the answer in both languages",
+            vi="gợi ý theo câu hỏi; thư trả lời in nguyên văn, bằng cả hai thứ tiếng",
+            en="suggested by the question; the letter has it in both languages",
         ),
     ),
 ]

@@ -17,7 +17,7 @@ from workbench.domain.text import Text
 from workbench.tui.commands import Command
 from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.case_files import CaseFiles
-from workbench.tui.screens.turn import TurnScreen
+from workbench.tui.screens.turn import turn
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.dialog import Dialog
 from workbench.tui.widgets.line_input import LineInput
@@ -31,7 +31,8 @@ _LINK: Final = Text(vi="Ghi người hỏi là ai trong sổ…", en="Say who on
 _UNLINK: Final = Text(vi="Chưa rõ là ai: bỏ ghi người trong sổ", en="Not known who: link it to nobody")
 _NUMBER: Final = Text(vi="Số định danh, mã số BHXH, hoặc quét mã QR", en="Citizen or insurance number, or a scanned QR")
 _WAYS_OUT: Final = Text(
-    vi="Enter Ghi (F3 tìm số trước nếu chưa có)   Esc Đóng", en="Enter Link (F3 finds a number first)   Esc Close"
+    vi="Enter Ghi   Esc Đóng (chưa biết số: Esc, F2 «mã số BHXH»)",
+    en="Enter Link   Esc Close (number not known: Esc, F2 “insurance number”)",
 )
 _LINKED: Final = Text(vi="Đã ghi người hỏi: {name}", en="Linked to {name}")
 _DRAFT: Final = Text(vi="còn chữ chưa lưu: Ctrl+S trước", en="there are unsaved changes: Ctrl+S first")
@@ -105,26 +106,10 @@ class CaseAsker(CaseFiles):
 
     def ask(self, verdict: Verdict) -> None:
         """Ask what a step needs; one that goes on as another case asks for that case, at the counter."""
-        if verdict.step.kind is StepKind.TURN:
-            self.begin(self._turn, verdict)
+        if verdict.step.kind is StepKind.TURN and self.file is not None:
+            self.begin(turn, self, verdict.step.title, self.file.record.id, self.look_again)
         else:
             super().ask(verdict)
-
-    async def _turn(self, verdict: Verdict) -> None:
-        file = self.file
-        if file is None:
-            return
-        with self.hold():
-            start = await self.guarded(verdict.step.title, self.gateway.start_turning(file.record.id))
-        if start is not None:
-            screen = TurnScreen(start)
-            await self.app.push_screen(screen, lambda _: self.begin(self._turned, screen))
-
-    async def _turned(self, screen: TurnScreen) -> None:
-        """Show the case as it is now, and before it the one it turned into."""
-        await self.look_again()
-        if screen.made:
-            await self.workbench.open_above(screen.made)
 
     def commands(self) -> Iterable[Command]:
         """Offer it in the palette too."""

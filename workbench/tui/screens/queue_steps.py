@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.service import Step
+from workbench.domain.service import Step, StepKind
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command
 from workbench.tui.screens.asking import ask_for
@@ -26,6 +26,9 @@ _TAKE: Final = Text(vi="Thực hiện thao tác", en="Taking a step")
 _OTHERS: Final = Text(vi="Thao tác khác · {what}", en="Other actions · {what}")
 _CASES: Final = Text(vi="{n} hồ sơ", en="{n} cases")
 _SURE: Final = Text(vi="{step} · {n} hồ sơ, không hoàn tác được.", en="{step} · {n} cases, it can't be undone.")
+_ONE_BY_ONE: Final = Text(
+    vi="Chuyển từng hồ sơ một: bỏ đánh dấu các hồ sơ khác", en="One case at a time: take the marks off the others"
+)
 _DONE: Final = Text(vi="{code}: {step}", en="{code}: {step}")
 
 
@@ -135,6 +138,10 @@ class QueueSteps(PanesScreen[None]):
         return _CASES.fill(n=len(shown))
 
     def _ask(self, step: Step, shown: Mapping[int, int], what: Text) -> None:
+        if step.kind is StepKind.TURN:
+            self.begin(self._turn, step, shown)
+            return
+
         def sure(reason: Reason) -> None:
             if step.confirm and len(shown) > 1:
                 question = ConfirmCount(_SURE.fill(step=step.title, n=len(shown)), len(shown))
@@ -146,6 +153,14 @@ class QueueSteps(PanesScreen[None]):
             self.begin(self._take, shown, step.id, reason, step.title)
 
         ask_for(self.app, step, self.t(what), sure)
+
+    async def _turn(self, step: Step, shown: Mapping[int, int]) -> None:
+        from workbench.tui.screens.turn import turn
+
+        if len(shown) == 1:
+            await turn(self, step.title, next(iter(shown)), self.reload)
+        else:
+            self.messages.tell(_ONE_BY_ONE, "wrong")
 
     async def _take(self, shown: Mapping[int, int], step: str, reason: Reason, words: Text) -> None:
         with self.hold():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.text import Text, same
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.counter_draft import CounterDraft
+from workbench.tui.screens.panes import PanesScreen
+from workbench.tui.widgets.choices import Choice
 
 if TYPE_CHECKING:
     from workbench.gateway import Report
@@ -19,6 +22,7 @@ _FROM: Final = Text(
     vi="Từ {code}: điền nốt, F9 lập hồ sơ mới và đóng hồ sơ cũ",
     en="From {code}: fill in the rest, F9 makes the new case and closes the old",
 )
+_TURN: Final = Text(vi="Lập hồ sơ mới, đóng hồ sơ cũ", en="Make the case, close the old one")
 _OPEN: Final = Text(vi="Mở hồ sơ mới", en="Opening the new case")
 
 
@@ -37,6 +41,10 @@ class TurnScreen(CounterScreen):
         super().__init__()
         self._start, self.made = start, 0
         self._place, self._files_place = f"{_PLACE}/{start.code}", f"{_PLACE}/{start.code}/files"
+
+    def offer(self) -> None:
+        """Say what F9 does here."""
+        self.bar.offer(Choice("take_in", _TURN), self._choices())
 
     def blank(self) -> CounterDraft:
         """Begin with what is known."""
@@ -67,3 +75,21 @@ class TurnScreen(CounterScreen):
         file = await self.guarded(_OPEN, self.gateway.open_case(code))
         self.made = file.record.id if file is not None else 0
         self.dismiss(None)
+
+
+async def turn(screen: PanesScreen[None], words: Text, case_id: int, after: Callable[[], Awaitable[None]]) -> None:
+    """Open the counter for the case that `case_id` turns into; `after` it the new case, if there is one."""
+    with screen.hold():
+        start = await screen.guarded(words, screen.gateway.start_turning(case_id))
+    if start is None:
+        return
+    counter = TurnScreen(start)
+
+    async def ended() -> None:
+        from workbench.tui.screens.case import CaseScreen
+
+        await after()
+        if counter.made:
+            await screen.app.push_screen(CaseScreen([counter.made], 0))
+
+    await screen.app.push_screen(counter, lambda _: screen.begin(ended))
