@@ -86,10 +86,8 @@ async def turn(screen: PanesScreen[None], words: Text, case_id: int, after: Call
     counter = TurnScreen(start)
 
     async def ended() -> None:
-        from workbench.tui.screens.case import CaseScreen
-
         await after()
         if counter.made:
-            await screen.app.push_screen(CaseScreen([counter.made], 0))
+            await screen.workbench.open_above(counter.made)
 
     await screen.app.push_screen(counter, lambda _: screen.begin(ended))
