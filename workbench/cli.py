@@ -28,7 +28,7 @@ COMMANDS = {
     "directory": ("Tra cứu danh mục", "look something up in a directory"),
     "ask": ("Trả lời câu hỏi của người dân, kèm căn cứ", "answer a citizen's question, with its source"),
     "enquiry": ("Nhận câu hỏi từ thư, trò chuyện; chuyển thành hồ sơ", "enquiries by mail and chat, into cases"),
-    "office": ("Lập cơ quan thật, thêm, liệt kê", "found a real office, add another, list them"),
+    "office": ("Lập cơ quan thật, thêm, sửa, liệt kê", "found a real office, add, change or list them"),
     "user": ("Thêm, liệt kê tài khoản, đặt mật khẩu", "add or list accounts, set a password"),
     "audit": ("Kiểm tra nhật ký", "verify the audit chain"),
     "worker": ("In các văn bản còn nợ", "make the documents that are owed"),

@@ -105,6 +105,9 @@ def test_an_office_is_founded_in_an_empty_database_of_each_kind(shell: Shell, em
     assert (again.status, again.json["error"]["kind"]) == (1, "Conflict")
     assert "nothing was written" in again.err
     assert shell.say("demo").status == 1
+    assert shell.say("office", "change", "--as", "quantri1").status == 2
+    moved = shell.say("office", "change", "--address", "Số 3 Phố Thử", "--as", "quantri1", "--json")
+    assert moved.json["office"]["address"] == "Số 3 Phố Thử"
     assert shell.say("office", "list", "--as", "quantri1").out.startswith("00099  BHXH cơ sở Ví Dụ")
 
 

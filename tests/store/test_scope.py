@@ -176,6 +176,7 @@ READS: Mapping[str, Ask] = {
 
 WRITES: Mapping[str, Ask] = {
     "accounts.add": lambda u, t: accounts.add(u, NewAccount(t.username, "X", u.actor.role, "x")),
+    "accounts.change_office": lambda u, t: accounts.change_office(u, {"address": "stolen"}),
     "accounts.note_attempt": lambda u, t: accounts.note_attempt(
         u, t.account, failures=9, locked_until=2**40, signed_in=False
     ),

@@ -103,6 +103,17 @@ def test_another_office_with_a_code_identifier_or_account_that_is_taken_is_refus
     assert offices.listed(house, staff.administrator) == before
 
 
+def test_what_a_letterhead_says_may_change_and_the_other_office_keeps_its_own(the_office: Office) -> None:
+    house, staff = the_office.house, the_office.staff
+    changed = offices.change(house, staff.administrator, {"address": "Số 2 phố  Mới", "phone": "0900 000 002"})
+    assert (changed.code, changed.address, changed.phone) == ("00001", "Số 2 phố Mới", "0900 000 002")
+    assert [one.address for one in offices.listed(house, staff.auditor)] == ["Số 2 phố Mới", "Số 1 phố Thử"]
+    with pytest.raises(BadInputError):
+        offices.change(house, staff.administrator, {"name": ""})
+    with pytest.raises(NotPermittedError):
+        offices.change(house, staff.supervisor, {"name": "Khác"})
+
+
 def test_nobody_else_adds_or_lists_offices(the_office: Office) -> None:
     for actor in the_office.staff.people:
         if actor.role is not Role.ADMINISTRATOR:

@@ -1,7 +1,8 @@
-"""Found a real office, add another, list them. / Lập cơ quan thật, thêm cơ quan, liệt kê.
+"""Found a real office, add another, change or list them. / Lập cơ quan thật, thêm, sửa, liệt kê.
 
 workbench office found CODE …           the first office of this installation, with its administrator
 workbench office add CODE … --as ADMIN  another office, which sees none of the first one's cases
+workbench office change --as ADMIN …    what its letterhead says from now on
 workbench office list --as ADMIN
 
 What is not said is asked for on the terminal; in square brackets stands what Enter takes, in round ones an example.
@@ -21,7 +22,7 @@ from workbench import bootstrap
 from workbench.commands import console, desk
 from workbench.domain.actor import Role
 from workbench.domain.errors import BadInputError
-from workbench.domain.office import QUESTIONS, Question, card_key_of, likely, province_named
+from workbench.domain.office import CHANGEABLE, QUESTIONS, Question, card_key_of, likely, province_named
 from workbench.domain.text import Text
 
 if TYPE_CHECKING:
@@ -48,15 +49,18 @@ _NEXT = Text(
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    does = parser.add_subparsers(dest="does", required=True, metavar="found|add|list")
+    does = parser.add_subparsers(dest="does", required=True, metavar="found|add|change|list")
     found = does.add_parser("found", help="write the first office and its administrator; make the database and keys")
     another = does.add_parser("add", help="write another office and its administrator")
     for one in (found, another):
         _with_questions(one)
+    changed = does.add_parser("change", help="say anew what one's own office is called, where it is, …")
+    for question in CHANGEABLE:
+        changed.add_argument(_argument(question), metavar="TEXT", help=_help(question))
     listing = does.add_parser("list", help="list the offices")
-    for one in (another, listing):
+    for one in (another, changed, listing):
         console.with_account(one)
-    for one in (found, another, listing):
+    for one in (found, another, changed, listing):
         console.with_json(one)
 
 
@@ -74,7 +78,7 @@ def _help(question: Question) -> str:
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
     """Do what was asked."""
-    return {"found": _found, "add": _add, "list": _list}[args.does](args, out)
+    return {"found": _found, "add": _add, "change": _change, "list": _list}[args.does](args, out)
 
 
 def _found(args: argparse.Namespace, out: console.Out) -> int:
@@ -105,6 +109,19 @@ def _add(args: argparse.Namespace, out: console.Out) -> int:
     out.say(_FOUNDED.fill(code=new.office.code, name=new.office.name))
     out.note(_NEXT.fill(admin=new.administrator.username))
     out.emit({"ok": True, **_json(new)})
+    return console.DONE
+
+
+def _change(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench.usecases import offices
+
+    said = {one.id: value for one in CHANGEABLE if (value := getattr(args, one.id)) is not None}
+    if not said:
+        args.misused(" | ".join(_argument(one) for one in CHANGEABLE))
+    with desk.signed_in(args.user) as (house, actor):
+        changed = offices.change(house, actor, said)
+    out.say(changed.code, changed.name, changed.parent_name, changed.address)
+    out.emit({"ok": True, "office": asdict(changed)})
     return console.DONE
 
 

@@ -62,6 +62,9 @@ QUESTIONS: Final = (
 )  # fmt: skip
 """In the order they are asked. The electronic identifier (Decision 20/2020/QĐ-TTg) begins every dossier code."""
 
+CHANGEABLE: Final = tuple(one for one in QUESTIONS if one.id not in {"code", "province", "dossier_unit"})
+"""What may be said anew of an office that works; dossier codes and card keys stand on the rest."""
+
 
 def likely(question: str, said: Mapping[str, str], provinces: Sequence[DirectoryEntry]) -> str:
     """Return the likely answer to a question, from what was `said` before; "" where nobody can know."""

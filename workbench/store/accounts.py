@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import insert, select, update
@@ -63,6 +64,11 @@ def offices(unit: Unit) -> list[OfficeInfo]:
 def add_office(unit: Unit, info: OfficeInfo) -> None:
     """Write a new office."""
     unit.connection.execute(insert(office_rows), [asdict(info)])
+
+
+def change_office(unit: Unit, values: Mapping[str, str]) -> None:
+    """Write what is said anew of the unit's own office."""
+    unit.connection.execute(update(office_rows).where(office_rows.c.code == unit.office).values(**values))
 
 
 def by_username(unit: Unit, username: str) -> tuple[AccountInfo, str] | None:

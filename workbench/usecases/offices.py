@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from workbench.domain.actor import Actor, Role, system_actor
 from workbench.domain.directory import DirectoryEntry
 from workbench.domain.errors import BadInputError, ConflictError, NotPermittedError
-from workbench.domain.office import QUESTIONS, likely, province_named
+from workbench.domain.office import CHANGEABLE, QUESTIONS, likely, province_named
 from workbench.domain.text import Text
 from workbench.plugins import Plugins
 from workbench.store import accounts, audit
@@ -18,7 +18,7 @@ from workbench.usecases import accounts as logins
 from workbench.usecases.accounts import READERS
 from workbench.usecases.house import House
 
-ADDED = "office_added"
+ADDED, CHANGED = "office_added", "office_changed"
 
 _THERE = Text(
     vi="Ở đây đã có cơ quan ({codes}): không ghi gì cả. Thêm cơ quan nữa: workbench office add",
@@ -29,7 +29,7 @@ _SAME_UNIT = Text(
     vi="Cơ quan {code} đã dùng mã định danh {unit}: mã hồ sơ sẽ trùng nhau",
     en="The office {code} has the identifier {unit}: dossier codes would be the same",
 )
-_NOT_YOURS = Text(vi="Chỉ quản trị được thêm cơ quan", en="Only an administrator adds offices")
+_NOT_YOURS = Text(vi="Chỉ quản trị được thêm, sửa cơ quan", en="Only an administrator adds or changes offices")
 _NOT_SEEN = Text(vi="Chỉ quản trị và kiểm tra xem được cơ quan", en="Only administrators and auditors see offices")
 
 
@@ -93,6 +93,17 @@ def add(house: House, actor: Actor, new: NewOffice) -> None:
             if other.dossier_unit == identifier:
                 raise BadInputError(_SAME_UNIT.fill(code=other.code, unit=identifier), field="dossier_unit")
         _write(Unit(unit.connection, system_actor(code), unit.now), new)
+
+
+def change(house: House, actor: Actor, said: Mapping[str, str]) -> OfficeInfo:
+    """Say anew what of one's own office may change (see `CHANGEABLE`), and return it; letters made before stay."""
+    if actor.role is not Role.ADMINISTRATOR:
+        raise NotPermittedError(_NOT_YOURS)
+    values = {one.id: one.answered(said[one.id]) for one in CHANGEABLE if one.id in said}
+    with house.store.writing(actor, house.clock()) as unit:
+        accounts.change_office(unit, values)
+        audit.append(unit, [audit.Event(CHANGED, detail={"office": actor.office, **values})])
+        return accounts.office(unit)
 
 
 def listed(house: House, actor: Actor) -> list[OfficeInfo]:
