@@ -202,6 +202,12 @@ def test_the_same_paper_or_document_twice_is_refused() -> None:
     assert "the paper “id” is declared 2 times; the document “note” is declared 2 times" in en
 
 
+def test_an_asker_whom_no_field_names_is_refused() -> None:
+    vi, en = refusal(replace(service(), asker="caller"))
+    assert "tờ khai không có trường «caller» ghi người hỏi" in vi
+    assert "no field “caller” of the form names who asks" in en
+
+
 def test_everything_impossible_is_named_at_once() -> None:
     broken = both(with_states(state("open")), with_steps(step("lose", "open", "limbo", roles=frozenset())))
     _, en = refusal(service(broken(SOUND)))
