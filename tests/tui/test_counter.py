@@ -93,6 +93,13 @@ async def test_the_person_stands_beside_what_is_typed_as_soon_as_the_number_is_w
         assert "0900000101" in desk.text  # the telephone on record, beside the one asked for
 
 
+async def test_in_a_narrow_terminal_the_name_stands_under_the_number(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen(), size=(80, 24)) as desk:
+        await desk.press("tab")
+        await desk.type(HUONG)
+        assert "Nguyễn Thị Hường · 05/09/1984" in desk.text
+
+
 async def test_a_scanned_citizen_card_leaves_its_number(office: Casework) -> None:
     scan = f"{HUONG}|012345678|Nguyễn Thị Hường|05091984|Nữ|3 Đường Thử Nghiệm|01012021"
     async with office.open("tiepnhan", CounterScreen()) as desk:

@@ -223,6 +223,8 @@ async def test_f4_offers_all_choices_and_asks_for_a_directory() -> None:
         assert app.form.values["reason"] == "moved"
         assert app.desk.wanted == [("facilities", "79-017")]
         app.form.put("place", "79-018", same("BV Bình Dân"))
+        await pilot.pause()
+        assert app.lines[6].strip().startswith("BV Bình Dân · ")  # what was picked, while one is still in its field
         await keys(pilot, "tab")
         assert app.desk.changes[-1] == ("place", "79-018")
         assert "79-018  BV Bình Dân" in app.lines[5]

@@ -172,10 +172,10 @@ class FormModel:
         return found
 
     def words_for(self, spec: FieldSpec) -> Sequence[Text]:
-        """Return what stands under the field one is in: its title where it is cut, how it is filled in, its help."""
+        """Return what stands under the field one is in: its cut title, what its code is called, how to fill it in."""
         title = spec.title if self.lit and spec.id in self.cut and spec.id not in self.errors else None
         how = hint(spec, choosing=bool(self.suggested)) if self.lit else None
-        return [words for words in (title, how, spec.help) if words is not None]
+        return [words for words in (title, self.notes.get(spec.id), how, spec.help) if words is not None]
 
     def _under(self, number: int, spec: FieldSpec) -> Iterator[Line]:
         if spec.id in self.errors:
