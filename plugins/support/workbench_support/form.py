@@ -36,8 +36,8 @@ Asker = Annotated[
         Text(vi="Người hỏi", en="Who asks"),
         on_record="name",
         help=Text(
-            vi="Tên như họ xưng; chỉ để trống nếu là chính người có số ở trên",
-            en="As they call themselves; empty only if it is the person with the number above",
+            vi="Tên như họ xưng; trống: chính người đã ghi số",
+            en="As they call themselves; empty: the person on record",
         ),
     ),
 ]

@@ -22,6 +22,10 @@ _FROM: Final = Text(
     vi="Từ {code}: điền nốt, F9 lập hồ sơ mới và đóng hồ sơ cũ",
     en="From {code}: fill in the rest, F9 makes the new case and closes the old",
 )
+_AGAIN: Final = Text(
+    vi="Từ {code}: đã mở lại bản nháp của bạn (F10 bỏ, nhập lại từ đầu)",
+    en="From {code}: your draft is back (F10 drops it and starts again)",
+)
 _TURN: Final = Text(vi="Lập hồ sơ mới, đóng hồ sơ cũ", en="Make the case, close the old one")
 _OPEN: Final = Text(vi="Mở hồ sơ mới", en="Opening the new case")
 
@@ -63,8 +67,9 @@ class TurnScreen(CounterScreen):
     async def _begin(self) -> None:
         self.say_where(_TITLE.fill(code=same(self._start.code)))
         await super()._begin()
+        told = _AGAIN if self._kept else _FROM
         self._kept = self._kept or self.sheet.draft.to_json()  # what nobody has typed need not be kept
-        self.messages.tell(_FROM.fill(code=same(self._start.code)))
+        self.messages.tell(told.fill(code=same(self._start.code)))
 
     async def _sent(self, line: str, *, dry_run: bool) -> Report:
         with self._attempts.key(line):
