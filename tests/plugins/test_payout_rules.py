@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from tests.plugins.people import PERSON, Desk, Kept, entry
 from workbench.api import BenefitRecord, Text
+from workbench.domain.record_words import worded
 from workbench_payout_change import rules, status
 from workbench_payout_change.instructions import Payout, payouts
 from workbench_payout_change.method import rules as about_data
@@ -15,7 +16,7 @@ from workbench_payout_change.method.form import PAPERS, MethodForm
 from workbench_payout_change.method.service import SERVICE as METHOD
 from workbench_payout_change.place import rules as about_place
 from workbench_payout_change.place.form import PlaceForm
-from workbench_payout_change.records import PayoutRecord
+from workbench_payout_change.records import PAYOUT, PayoutRecord
 
 ACCOUNT = {
     "method": "account",
@@ -350,3 +351,18 @@ def test_an_office_may_leave_the_insurance_number_to_the_procedure_of_the_book()
     assert found
     assert found.blocking
     assert "608A" in found.text.vi
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (paid(), "Lương hưu, Tiền mặt, Nhà văn hóa Xã Mẫu"),
+        (
+            paid(method="account", bank_bin="970436", account_number="0123456789"),
+            "Lương hưu, Tài khoản cá nhân, 970436 …6789",
+        ),
+        (paid(file="sent", last_month="2026-12", other_agency="001"), "Lương hưu, Đã chuyển hồ sơ đi, 001"),
+    ],
+)
+def test_a_payout_is_told_in_short_and_its_account_not_in_full(kept: PayoutRecord, said: str) -> None:
+    assert worded(PAYOUT, "in_short", kept.in_short).vi == said

@@ -23,7 +23,8 @@ class Record(BaseModel):
 class RecordKind:
     """A kind of record, declared by a plugin. `single`: a person has one in force at a time.
 
-    `labels`: the fields that are shown, in order. `wordings`: what the values of a field are called.
+    `labels`: the fields that are shown, in order, and properties that say several in short; the first one stands for
+    the whole where there is one line. `wordings`: what the values of a field are called.
     """
 
     id: str

@@ -105,7 +105,7 @@ class Payment(Protocol):
 
 def needs_payment(form: Payment) -> None:
     """Refuse a declaration that does not say where the money goes."""
-    needed = ("point",) if form.method == "cash" else ("bank", "account_number", "account_holder")
+    needed = ("point",) if form.method == "cash" else ("account_holder", "account_number", "bank")
     for field in needed:
         if not getattr(form, field):
             raise FormError(_NEEDED, field=field)

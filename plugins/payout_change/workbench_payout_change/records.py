@@ -51,6 +51,15 @@ class PayoutRecord(Record):
         return f"{self.bank_name or self.bank_bin} {self.account_number}".strip()
 
     @property
+    def in_short(self) -> tuple[str, ...]:
+        """What is paid, how and where; of an account its last four characters, of a file that left where it went."""
+        if self.file != "here":
+            return tuple(word for word in (self.benefit, self.file, self.other_agency) if word)
+        if self.method == "cash":
+            return (self.benefit, self.method, self.where)
+        return (self.benefit, self.method, f"{self.bank_name or self.bank_bin} …{self.account_number[-4:]}")
+
+    @property
     def running(self) -> bool:
         """Tell whether this agency pays on, with no end in sight."""
         return self.file == "here" and not self.last_month
@@ -72,6 +81,7 @@ PAYOUT = RecordKind(
     PayoutRecord,
     single=False,
     labels={
+        "in_short": Text(vi="Chi trả", en="Paid"),
         "benefit": Text(vi="Chế độ", en="Benefit"),
         "method": Text(vi="Hình thức nhận", en="Method"),
         "point_code": Text(vi="Mã điểm chi trả", en="Code of the pay point"),
@@ -88,5 +98,7 @@ PAYOUT = RecordKind(
         "file": Text(vi="Tình trạng hồ sơ", en="File"),
         "other_agency": Text(vi="Cơ quan BHXH chuyển đi, chuyển đến", en="Agency it went to or came from"),
     },
-    wordings={"benefit": BENEFITS, "method": METHODS, "file": FILES},
-)
+    wordings={
+        "benefit": BENEFITS, "method": METHODS, "file": FILES, "in_short": {**BENEFITS, **METHODS, **FILES},
+    },
+)  # fmt: skip
