@@ -35,7 +35,7 @@ class Given(NamedTuple):
 def json_lines(stream: BinaryIO) -> Iterator[Given]:
     """Yield what each line of a JSON Lines file spells; blank ones are passed over."""
     for number, raw in enumerate(_bounded(stream), 1):
-        if raw.strip():
+        if not raw.isspace():
             yield _plainly(number, raw) or _carefully(number, raw)
 
 

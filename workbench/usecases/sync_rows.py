@@ -98,7 +98,7 @@ class Reader:
         told_from, told_to = _day(said, "valid_from"), _day(said, "valid_to")
         begins = None if told_from else first_day(value)
         valid_from = told_from or (begins.isoformat() if begins else self._today)
-        valid_to = told_to or kind.last_day(value)
+        valid_to = told_to or (kind.last_day(value) if kind.ends else None)
         if valid_to and valid_to < valid_from:
             raise BadInputError(_BACKWARDS, field="valid_to")
         content = _digest(f"{told_from}\n{valid_to}\n".encode() + kind.dump(value, exclude_defaults=True))
@@ -114,11 +114,11 @@ class _Kind:
         self.id, self.model, self.single = kind.id, kind.model, kind.single
         self.validate, self.dump = adapter.validator.validate_python, adapter.serializer.to_json
         # What the agency tells of a citizen holds for good; what a plugin keeps, a card or a proxy, ends with its day.
-        self._ends = [] if kind.read_only else [name for name in _ENDS if name in kind.model.model_fields]
+        self.ends = [] if kind.read_only else [name for name in _ENDS if name in kind.model.model_fields]
 
     def last_day(self, value: Record) -> str | None:
         """Return the last day of what a plugin keeps, where the row itself does not tell."""
-        told = next((day for name in self._ends if (day := getattr(value, name))), None)
+        told = next((day for name in self.ends if (day := getattr(value, name))), None)
         return told.isoformat() if isinstance(told, date) else None
 
 
