@@ -195,6 +195,20 @@ def test_bad_lines_are_named_in_both_languages_and_the_good_ones_stay(house: Hou
     assert (report.bad, report.totals["new"], report.rows) == (8, 2, 10)
 
 
+def test_a_text_is_the_same_however_it_is_spelled(house: House, staff: Staff) -> None:
+    run(house, staff, person(1), months(1))
+    for unit, escaped in ((" Công ty Thử ", False), ("Công  ty Thử", False), ("Công ty Thử", True)):
+        line = json.dumps(months(1, unit=unit), ensure_ascii=escaped)
+        assert sync(house, staff.administrator, json_lines(BytesIO(line.encode()))).totals["same"] == 1
+
+
+def test_a_name_that_stands_twice_in_a_line_is_refused(house: House, staff: Staff) -> None:
+    line = json.dumps(months(1), ensure_ascii=False).replace('"key"', '"kind": "participation", "key"')
+    faults: list[Fault] = []
+    sync(house, staff.administrator, json_lines(BytesIO(line.encode())), watch=Watch(faults.append))
+    assert [(fault.line, fault.field) for fault in faults] == [(1, "kind")]
+
+
 def test_a_key_that_comes_twice_counts_once(house: House, staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "CHUNK", 2)
     report, faults, _ = run(house, staff, person(1), months(1), months(1), months(1, job="other"), months(1))
