@@ -2,12 +2,15 @@
 
 import pytest
 
-from tests.support import builders
+from tests.support import builders, office
 from tests.support.office import ELSEWHERE, Office
+from workbench.domain.case import CaseRecord
 from workbench.domain.errors import BadInputError
 from workbench.domain.register import CorrectPerson
 from workbench.domain.wording import mask
-from workbench.store import people, register_writes
+from workbench.store import audit, people, register_writes
+from workbench.store.audit import Event
+from workbench.store.unit_of_work import Store, Unit
 
 
 def correct(the_office: Office, person: int, **values: str) -> None:
@@ -45,3 +48,37 @@ def test_a_corrected_insurance_number_finds_its_person_and_another_office_may_ha
     correct(the_office, person, insurance_number="0000000999")
     with the_office.house.store.reading(the_office.staff.officer) as unit:
         assert people.by_numbers(unit, ["0000000999"])["0000000999"].id == person
+
+
+NUMBER = "0000000999"
+
+
+def given(unit: Unit, the_office: Office) -> list[tuple[CaseRecord, list[CorrectPerson]]]:
+    """Give the number to somebody new, as far as a transaction gets before its link of the audit."""
+    house = the_office.house
+    case = builders.record(house, the_office.staff.supervisor, builders.make_case(house))
+    decided = [(case, [CorrectPerson({"insurance_number": NUMBER})])]
+    register_writes.apply(unit, decided)
+    return decided
+
+
+def decide(unit: Unit, decided: list[tuple[CaseRecord, list[CorrectPerson]]]) -> None:
+    """What is left of deciding."""
+    audit.append(unit, [Event("decided")])
+    register_writes.refuse_twins(unit, decided)
+
+
+def test_of_two_people_given_one_insurance_number_at_the_same_moment_the_second_is_refused(
+    postgresql_store: Store,
+) -> None:
+    """SQLite has one writer, so there is no such moment there."""
+    the_office = office.open_office(postgresql_store)
+    supervisor = the_office.staff.supervisor
+    with postgresql_store.writing(supervisor) as second:
+        theirs = given(second, the_office)
+        with postgresql_store.writing(supervisor) as first:
+            ours = given(first, the_office)
+            decide(first, ours)
+        with pytest.raises(BadInputError) as refused:
+            decide(second, theirs)
+    assert refused.value.field == "insurance_number"

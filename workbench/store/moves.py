@@ -93,6 +93,7 @@ def _write(unit: Unit, sound: Sequence[Move]) -> None:
     owed = documents.owe(unit, [(move.before.id, move.owed) for move in sound if move.owed])
     cards.issue(unit, [m.before for m in sound if any(o.medium == "card" for o in m.owed)])
     audit.append(unit, [_told(move.event, owed.get(move.before.id)) for move in sound])
+    register_writes.refuse_twins(unit, changed)
 
 
 def _told(event: Event, owed: Sequence[str] | None) -> Event:

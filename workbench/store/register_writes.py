@@ -38,6 +38,8 @@ _TAKEN = {
     ),
 }
 
+_TWINNED: Final = "insurance_number"
+
 _MAKE = insert(table)
 _END = (
     update(table)
@@ -68,6 +70,18 @@ def apply(unit: Unit, decided: Sequence[tuple[CaseRecord, Sequence[Change]]]) ->
                     _correct(unit, case, change.values)
     _end(unit, ended)
     unit.send(_MAKE, made)
+
+
+def refuse_twins(unit: Unit, decided: Iterable[tuple[CaseRecord, Sequence[Change]]]) -> None:
+    """Refuse an insurance number that somebody else was given at the same moment; call it after the audit's link.
+
+    Whoever decides waits for that link, so that what was decided meanwhile is seen now. No index forbids such twins,
+    because other systems deliver some.
+    """
+    for case, changes in decided:
+        for change in changes:
+            if isinstance(change, CorrectPerson) and _TWINNED in change.values:
+                _refuse_taken(unit, case, _TWINNED, change.values[_TWINNED])
 
 
 def _row(unit: Unit, case: CaseRecord, kind: str, change: Issue | Replace, supersedes: int | None) -> dict[str, object]:
