@@ -202,6 +202,20 @@ async def test_the_choice_that_is_picked_is_in_sight_in_a_small_form() -> None:
         assert app.form.values["many"] == "8"
 
 
+async def test_a_choice_that_is_typed_is_taken_however_the_field_is_left() -> None:
+    app = App()
+    async with app.run_test() as pilot:
+        app.form.show(SHEET)
+        await keys(pilot, "tab", "tab", "doi th")
+        assert app.form.check()
+        assert app.form.values["reason"] == "data"
+        await keys(pilot, "doi noi")
+        app.screen.query_one(Next).focus()
+        await pilot.pause()
+        assert app.form.values["reason"] == "moved"
+        assert "1 Đổi nơi" not in "".join(app.lines)
+
+
 async def test_of_a_long_choice_the_beginning_is_in_sight_and_typing_takes_its_place() -> None:
     long = FieldSpec("what", same("Thủ tục"), "choice", choices=(("a", same("607A " + "x" * 90)), ("b", same("608A"))))
     app = App()

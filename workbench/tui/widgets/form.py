@@ -114,6 +114,8 @@ class Form(Worded, VerticalScroll, can_focus=False):
 
     def check(self) -> bool:
         """Say whether every field is right; if not, show why and go to the first that is not."""
+        self._take_choice()
+        self.model.leave()
         wrong = self.model.check_all()
         self._go(self.model.at if wrong is None else wrong)
         return wrong is None
@@ -255,8 +257,14 @@ class Form(Worded, VerticalScroll, can_focus=False):
         self.call_after_refresh(self._dim)
 
     def _dim(self) -> None:
-        if self._grid.is_attached:  # its screen may have gone meanwhile, and its styles with it
-            self._grid.light(lit=self.has_focus_within)
+        if not self._grid.is_attached:  # its screen may have gone meanwhile, and its styles with it
+            return
+        within = self.has_focus_within
+        if self.model.suggested and not within and self.screen.focused is not None:  # not the terminal's focus alone
+            self._take_choice()
+            self.model.leave()
+            self._enter()
+        self._grid.light(lit=within)
 
     def on_form_grid_resized(self, event: FormGrid.Resized) -> None:
         """Follow the columns."""
