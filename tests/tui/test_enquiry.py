@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from tests.support.papers import pdf
 from tests.tui.casework import Casework
 from tests.tui.shell import Desk
+from tests.tui.test_counter_files import attach
 from workbench.demo.people import citizen_number
 from workbench.store import queries
 from workbench.tui.screens.case import CaseScreen
@@ -117,6 +120,21 @@ async def test_an_enquiry_is_turned_into_a_case_from_its_screen_and_both_name_ea
     assert [one.code for one in asked.linked] == [new.record.code]
     assert [one.code for one in new.linked] == [asked.record.code]
     assert drafts.places(office.house, office.actor("canbo")) == []
+
+
+async def test_a_scan_may_come_with_what_an_enquiry_is_turned_into(office: Casework, tmp_path: Path) -> None:
+    case = enquiry(office, LOST)
+    (tmp_path / "don.pdf").write_bytes(pdf(100_000))
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        await desk.press("f10", "2", "enter")
+        await desk.type("612a")
+        await desk.press("tab", "tab", "tab")
+        await desk.type("mat")
+        await attach(desk, tmp_path / "don.pdf")
+        await desk.press("f9")
+        made = desk.at(CaseScreen).case_id
+    assert [one.size for one in office.look(made).record.attachments] == [100_000]
+    assert office.look(case).record.closed_at
 
 
 async def test_turning_that_is_left_changes_nothing_and_comes_back_as_it_was_typed(office: Casework) -> None:

@@ -17,6 +17,7 @@ from workbench.domain.wording import clean_block
 from workbench.store import intake
 from workbench.usecases.advance import Request, advance
 from workbench.usecases.browse import CaseFile, open_case
+from workbench.usecases.enclosed import longest_of
 from workbench.usecases.envelope import Fault, person_key, service_named
 from workbench.usecases.house import House
 from workbench.usecases.intake import Report, Taken, take_in
@@ -101,7 +102,7 @@ def turn(house: House, actor: Actor, code: str, line: str, *, dry_run: bool = Fa
         return report
     _require_turnable(file)
     if not before:
-        made = {**parse_object(line), "id": outside_id}
+        made = {**parse_object(line, longest=longest_of(line)), "id": outside_id}
         if made.get("service") == file.record.service:
             return Report(dry_run, (), (Fault(1, "service", _SAME, outside_id),))
         report = take_in(house, actor, [canonical(made)], dry_run=dry_run)
