@@ -36,9 +36,7 @@ def test_each_goal_names_what_it_is_measured_against_and_what_is_to_be_reached(i
         assert goal.target.bound > 0
 
 
-@pytest.mark.parametrize(
-    "id_", [pytest.param(id_, marks=pytest.mark.long if id_ in SLOW else ()) for id_ in BENCHES]
-)
+@pytest.mark.parametrize("id_", [pytest.param(id_, marks=pytest.mark.long if id_ in SLOW else ()) for id_ in BENCHES])
 def test_a_brief_run_finds_a_ratio_for_each_goal(id_: str) -> None:
     for goal, found in BENCHES[id_].measure(TINY):
         assert math.isfinite(found.ratio), goal.what

@@ -22,7 +22,7 @@ from workbench.domain.attachment import NewFile, accepted
 from workbench.domain.case import CaseRecord
 from workbench.domain.directory_file import Line
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.register import Issue
+from workbench.domain.register import CorrectPerson, Issue
 from workbench.store import (
     accounts,
     answers,
@@ -199,6 +199,9 @@ WRITES: Mapping[str, Ask] = {
     "drafts.save": lambda u, t: drafts.save(u, "place", {"mine": 1}),
     "register_writes.apply": lambda u, t: register_writes.apply(
         u, [(t.case, [Issue("residence", t.value, MONDAY.date())])]
+    ),
+    "register_writes.refuse_twins": lambda u, t: register_writes.refuse_twins(
+        u, [(t.case, [CorrectPerson({"insurance_number": t.case.person.insurance_number})])]
     ),
     "register_writes.refile": lambda u, t: register_writes.refile(u, t.case.person.id),
     "register_writes.refile_case": lambda u, t: register_writes.refile_case(u, t.case),
