@@ -22,8 +22,8 @@ check: set-up-dev ## style, types, layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test-long: set-up-dev ## the longer runs: kills, fuzzing, backups under load
-	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m long
+test-long: set-up-dev ## the longer run: kills, races by the thousand, hostile words on every screen, far-reaching random tests
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal --hypothesis-profile=long -m "long or hypothesis"
 
 bench: set-up-dev ## measure the ratios, each against its naive twin (BENCH="Q1 U2 --rows 10000" measures less)
 	@$(BIN)/python -m bench $(BENCH)

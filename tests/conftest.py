@@ -9,14 +9,16 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from tests.support import databases, office
+from tests.support import databases, demo_office, office
 from tests.support.databases import Database, Server
 from tests.support.office import Office, Staff
 from workbench.store.unit_of_work import Store
 from workbench.usecases.house import House
 
 # Two busy cores make anything slow; what is found wrong is what counts.
-hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_patient = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile("house", _patient, max_examples=40)
+hypothesis_settings.register_profile("long", _patient, max_examples=400)
 hypothesis_settings.load_profile("house")
 
 KINDS = ("sqlite", "postgresql")
@@ -59,6 +61,12 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
     server: Server = request.getfixturevalue("postgresql_server")
     with server.database(migrated=False) as lent:
         yield lent
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo offices, their accounts and people, and keys; tests copy it."""
+    return demo_office.found(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture

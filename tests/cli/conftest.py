@@ -11,13 +11,8 @@ from typing import Any
 
 import pytest
 
-from workbench import bootstrap
 from workbench.cli import main
-from workbench.commands import desk
 from workbench.demo.office import PASSWORD
-from workbench.settings import Settings
-from workbench.usecases import demo
-from workbench.usecases.issue_documents import make_demo_keys
 
 
 @dataclass(frozen=True)
@@ -34,17 +29,6 @@ class Said:
 
 
 Say = Callable[..., Said]
-
-
-@pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demo offices, their accounts and people, and keys."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("demo"))
-    desk.upgraded(settings)
-    make_demo_keys(bootstrap.keys_dir(settings))
-    with desk.opened(settings) as house:
-        demo.found(house)
-    return settings.data_dir
 
 
 @pytest.fixture

@@ -18,14 +18,11 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from tests.cli.conftest import demo_template
 from tests.security.agency import CARD, Agency
 from workbench.demo.office import PASSWORD
 from workbench.demo.people import citizen_number
 from workbench.store.engine import sound_driver
 from workbench.store.faults import in_words
-
-__all__ = ["demo_template"]
 
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = """
@@ -225,6 +222,7 @@ def test_a_folder_that_nobody_may_enter_is_refused(agency: Agency, tmp_path: Pat
             vi="không có quyền", en="permission denied")  # fmt: skip
 
 
+@pytest.mark.long
 def test_keys_that_can_not_be_read_are_named(agency: Agency) -> None:
     agency.take("lanhdao", 1, "approve")
     agency.close()
@@ -232,6 +230,7 @@ def test_keys_that_can_not_be_read_are_named(agency: Agency) -> None:
         refused(agency, "card", "make", agency.code(1), "--as", "canbo", before=without_privileges, vi="khóa", en="key")
 
 
+@pytest.mark.long
 def test_a_data_folder_that_is_a_file_is_refused(agency: Agency, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     for words in (("db", "upgrade"), ("list", "--as", "canbo")):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.cli.conftest import Said, Say, data_dir, demo_template, say
+from tests.cli.conftest import Said, Say, data_dir, say
 from tests.plugins.test_payout_rules import granted, paid
 from tests.support import builders
 from tests.support.office import ELSEWHERE, Office
@@ -29,7 +29,7 @@ from workbench.usecases import demo, reports
 from workbench.usecases.house import House
 from workbench_payout_change import owed, workbench_reports
 
-__all__ = ["data_dir", "demo_template", "say"]
+__all__ = ["data_dir", "say"]
 
 MONTH = "2041-12"
 """Far ahead: no payout of the demo office itself is in the way of what is counted here."""

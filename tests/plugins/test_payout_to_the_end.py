@@ -10,7 +10,6 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from tests.cli.conftest import demo_template
 from tests.plugins.test_payout_rules import granted, paid
 from tests.security.agency import Agency
 from workbench.api import VIETNAM, Record
@@ -23,8 +22,6 @@ from workbench.usecases import browse, directories
 from workbench.usecases.intake import take_in
 from workbench.usecases.issue_documents import body
 from workbench_payout_change.records import PayoutRecord
-
-__all__ = ["demo_template"]
 
 METHOD, PLACE = "payout.method", "payout.place"
 NUMBER = 1

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.cli.conftest import demo_template
 from tests.plugins.test_proxy_rules import DAUGHTER
 from tests.security.agency import Agency
 from workbench.api import BenefitRecord, value_of
@@ -29,8 +28,6 @@ from workbench.usecases.foresee import foresee
 from workbench.usecases.intake import take_in
 from workbench.usecases.issue_documents import body
 from workbench_proxy.records import ProxyRecord
-
-__all__ = ["demo_template"]
 
 LONG, SHORT = 2, 4
 """The demo person whose name has sixty letters, and one with a name like most."""

@@ -99,7 +99,6 @@ def one_collector_at_most(register: Kept) -> None:
             assert list(collectors(proxies, name, day)) == holding
 
 
-@settings(max_examples=60)
 @given(YEARS)
 def test_never_two_proxies_for_one_benefit(asked: list[Asked]) -> None:
     year(asked)

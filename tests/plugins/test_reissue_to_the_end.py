@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.security.agency import Agency
-from tests.security.conftest import agency, demo_template
+from tests.security.conftest import agency
 from workbench.demo.people import citizen_number
 from workbench.documents.card_check import Answer
 from workbench.domain.raising import intake_lines
@@ -17,7 +17,7 @@ from workbench.usecases.check_card import check_card
 from workbench.usecases.intake import take_in
 from workbench.usecases.read_document import page
 
-__all__ = ["agency", "demo_template"]
+__all__ = ["agency"]
 
 WHO = 1
 

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import demo_template
 from tests.security.agency import Agency
-
-__all__ = ["demo_template"]
 
 
 @pytest.fixture

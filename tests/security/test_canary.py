@@ -233,6 +233,7 @@ def test_a_screen_that_crashes_tells_the_place_and_leaves_nothing_behind(flow: F
     nothing_is_left(flow, asked_for=flow.place / "out")
 
 
+@pytest.mark.long
 def test_no_picture_of_the_screen_is_saved_even_when_textual_is_asked_for_one(flow: Flow) -> None:
     flow.say("intake", "-", "--as", "tiepnhan", given=line())
     pictures = flow.place / "home" / "pictures"

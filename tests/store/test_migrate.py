@@ -198,6 +198,7 @@ def _what_is_left(url: str) -> str:
     return "whole" if whole else "half" if found else "none"
 
 
+@pytest.mark.long
 def test_an_installed_package_brings_its_own_migrations(tmp_path: Path) -> None:
     installed = tmp_path / "site"
     shutil.copytree(Path(workbench.__file__).parent, installed / "workbench")

@@ -159,7 +159,7 @@ def test_whatever_is_typed_the_index_finds_what_plain_reading_finds(the_office: 
         records = queries.records(unit, cases)
     kept = {case: search.words_of(record.code, record.person).split() for case, record in records.items()}
 
-    @settings(max_examples=300, deadline=None, database=None)
+    @settings(deadline=None, database=None)
     @given(TYPED.filter(str.strip))
     @example("N\u0302 T h")
     def agree(words: str) -> None:

@@ -25,9 +25,9 @@ MONDAY = datetime(2026, 1, 5, 9, 0, tzinfo=VIETNAM)
 
 
 @cache
-def password_hash() -> str:
-    """Return the hash of PASSWORD, made with as little work as argon2 allows: the hash itself says how much."""
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+def password_hash(password: str = PASSWORD) -> str:
+    """Return the hash of a password, made with as little work as argon2 allows: the hash itself says how much."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(password)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tests.support.office import Clock
-from tests.tui.shell import WIDE, Desk, Moments
+from tests.tui.shell import WIDE, Desk, Moments, desk_of
 from workbench.demo.people import citizen_number
 from workbench.demo.story import Turn
 from workbench.documents.press import Press
@@ -106,15 +106,13 @@ class Casework:
         """Sit down in front of `screens`, the last one on top, without going through the door."""
         gateway = line(lambda: (self.house, self.printer()))
         app = Workbench(gateway, Settings(data_dir=self.folder, language=language))
-        async with app.run_test(size=size) as pilot:
-            desk = Desk(app, pilot, Moments())
+        async with desk_of(app, Moments(), size) as desk:
             await gateway.open()
             gateway.actor = self.actor(username)
             for screen in screens:
                 await app.push_screen(screen)
             await desk.settled()
             yield desk
-            await desk.settled()
 
 
 def house_on(path: Path, clock: Clock) -> House:

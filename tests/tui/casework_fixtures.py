@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import demo_office
 from tests.support.office import Clock
 from tests.tui.casework import MONDAY, Casework, house_on
 from workbench.demo.office import OFFICE
@@ -15,21 +16,22 @@ from workbench.usecases import demo
 
 
 @pytest.fixture(scope="session")
-def demo_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo office with its people and without a case, made once."""
     path = tmp_path_factory.mktemp("demo") / "demo.sqlite"
     shutil.copy(sqlite_template, path)
     house = house_on(path, Clock(MONDAY))
     demo.found(house)
     house.store.close()
+    demo_office.hurry(path)
     return path
 
 
 @pytest.fixture
-def office(demo_template: Path, tmp_path: Path) -> Iterator[Casework]:
+def office(demo_file: Path, tmp_path: Path) -> Iterator[Casework]:
     """The demo office for one test."""
     path = tmp_path / "workbench.sqlite"
-    shutil.copy(demo_template, path)
+    shutil.copy(demo_file, path)
     clock = Clock(MONDAY)
     house = house_on(path, clock)
     yield Casework(house, tmp_path, clock)
@@ -37,10 +39,10 @@ def office(demo_template: Path, tmp_path: Path) -> Iterator[Casework]:
 
 
 @pytest.fixture(scope="session")
-def printed_template(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed_template(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demo office, its keys, and one health card whose documents are finished, printed once."""
     folder = tmp_path_factory.mktemp("printed")
-    shutil.copy(demo_template, folder / "workbench.sqlite")
+    shutil.copy(demo_file, folder / "workbench.sqlite")
     made = Casework(house_on(folder / "workbench.sqlite", Clock(MONDAY)), folder, Clock(MONDAY))
     made.case("approved", result_form="paper", paper_ground="no_vssid", phone="0900000101")
     printer = made.printer()

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from textual import events
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -23,6 +26,7 @@ from workbench.tui.keymap import KeyMap
 
 S = TypeVar("S", bound=Screen[Any])
 WIDE, NARROW = (120, 36), (80, 24)
+_frame = Compositor.render_update
 
 
 class Moments:
@@ -58,6 +62,7 @@ class Desk:
 
     @property
     def lines(self) -> list[str]:
+        visible_screen_stack.set(list(self.app._background_screens))  # what shines through a box
         strips = self.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
@@ -91,6 +96,26 @@ class Desk:
             still = 0 if any(not worker.is_finished for worker in self.app.workers) else still + 1
 
 
+def _whole_frames_only(screen: Compositor, full: bool = False, *rest: Any, **more: Any) -> object:
+    """Stand in for what draws the changes since the last frame, which nobody sees where there is no terminal."""
+    if full:
+        return _frame(screen, full, *rest, **more)
+    screen._dirty_regions.clear()
+    return None
+
+
+@asynccontextmanager
+async def desk_of(app: Workbench, idle: Moments, size: tuple[int, int]) -> AsyncIterator[Desk]:
+    """Run an App whose screen is drawn when a test reads it and as it is left, not after every key."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _whole_frames_only)
+        async with app.run_test(size=size) as pilot:
+            desk = Desk(app, pilot, idle)
+            yield desk
+            await desk.settled()
+            assert desk.text
+
+
 @asynccontextmanager
 async def at_the_door(
     house: Any, folder: Path, *, size: tuple[int, int] = WIDE, language: Language = "vi",
@@ -99,11 +124,9 @@ async def at_the_door(
     """Open the App on a house; nobody is signed in."""
     gateway, idle = Gateway(lambda: (house, None)), Moments()
     app = Workbench(gateway, Settings(data_dir=folder, language=language), keymap, idle)
-    async with app.run_test(size=size) as pilot:
-        desk = Desk(app, pilot, idle)
+    async with desk_of(app, idle, size) as desk:
         await desk.settled()
         yield desk
-        await desk.settled()
     await gateway.close()
 
 

@@ -161,6 +161,7 @@ def test_a_line_down_sends_less_than_a_kilobyte(start: Start, house: House, staf
         assert 0 < sorted(sizes)[4] < 1024
 
 
+@pytest.mark.long
 def test_nothing_is_sent_while_nobody_does_anything(start: Start, house: House, staff: Staff) -> None:
     make_cases(house, 5, state="in_progress")
     with start() as terminal:

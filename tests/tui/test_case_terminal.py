@@ -165,6 +165,7 @@ def test_two_keys_a_case_hold_when_they_are_typed_ahead(office: Casework) -> Non
     assert [office.state(case) for case in made] == ["proposed"] * 5 + ["in_progress"]
 
 
+@pytest.mark.long
 def test_a_draft_survives_a_program_that_is_told_to_end(office: Casework) -> None:
     case = office.case()
     with program(office, "canbo", "case", [case]) as terminal:

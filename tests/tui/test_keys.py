@@ -185,6 +185,7 @@ async def test_pasted_text_is_composed_and_cleaned() -> None:
         assert value(app, "#one") == "Nguyễn [31mHường"
 
 
+@pytest.mark.long
 async def test_a_thousand_keys_arrive_in_order() -> None:
     app = Fields()
     async with app.run_test():

@@ -27,7 +27,7 @@ from workbench.usecases.changes import EDITORS
 from workbench.usecases.edit_case import Edit, edit
 from workbench.usecases.house import House
 
-RUNS, RUNS_IN_STORE = 50_000, {"sqlite": 100, "postgresql": 30}
+RUNS_IN_STORE = {"sqlite": 100, "postgresql": 30}
 ROLES = (Role.RECEPTION, Role.OFFICER, Role.REVIEWER, Role.SUPERVISOR)
 LIFE = SERVICE.lifecycle
 DECIDING = {step.id for step in LIFE.steps if step.four_eyes}
@@ -98,11 +98,12 @@ def run_once(run: Run, pick: random.Random, rule: Callable[[Actor, Run, Step], b
         run.step(who, step, TRACK, rule)
 
 
-@pytest.mark.parametrize("levels", [3, pytest.param(2, marks=pytest.mark.long)])
-def test_in_50000_random_runs_nobody_decides_about_what_they_worked_on(levels: int) -> None:
+@pytest.mark.parametrize("runs", [2_000, pytest.param(25_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("levels", [2, 3])
+def test_in_random_runs_nobody_decides_about_what_they_worked_on(levels: int, runs: int) -> None:
     pick, bypassed, decided, naive = random.Random(levels), 0, 0, 0
     rules = HouseRules(approval_levels=levels)
-    for _ in range(RUNS // 2):
+    for _ in range(runs):
         run = Run(a_case(), rules)
         run_once(run, pick, by_the_set_of_hands)
         bypassed, decided = bypassed + run.bypasses, decided + len(run.decided)
@@ -110,10 +111,8 @@ def test_in_50000_random_runs_nobody_decides_about_what_they_worked_on(levels: i
         run = Run(a_case(), rules)
         run_once(run, pick, by_officer_is_not_approver)
         naive += run.bypasses
-    print(
-        f"four eyes, {levels} levels: {RUNS // 2} runs, {decided} decisions, {bypassed} bypasses; naive {naive} of 500"
-    )
-    assert decided > RUNS // 20
+    print(f"four eyes, {levels} levels: {runs} runs, {decided} decisions, {bypassed} bypasses; naive {naive} of 500")
+    assert decided > runs // 10
     assert bypassed == 0
     assert naive > 0
 

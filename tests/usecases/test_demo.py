@@ -44,6 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Pri
         printer.close()
 
 
+@pytest.mark.long
 def test_there_is_an_account_of_every_role_and_the_told_password_opens_it(built: tuple[House, Printer]) -> None:
     house, _ = built
     roles = {sign_in(house, username, PASSWORD).role for office, username, _, _ in ACCOUNTS if office == OFFICE}

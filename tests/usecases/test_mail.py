@@ -167,7 +167,7 @@ HOSTILE = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 @given(HOSTILE)
 def test_any_bytes_are_read_as_clean_words_or_refused(pieces: list[bytes]) -> None:
     try:

@@ -47,6 +47,7 @@ def lost(house: House, ask: Callable[..., Any], *args: Any) -> None:
         ask(replace(house, store=DeadLine(house.store.engine)), *args)
 
 
+@pytest.mark.long
 def test_of_1000_retries_with_the_same_key_each_is_answered_as_the_first_time(
     the_office: Office, database: Database
 ) -> None:

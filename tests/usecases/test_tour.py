@@ -30,6 +30,7 @@ def three_levels(tmp_path: Path) -> Iterator[tour.Stage]:
         printer.close()
 
 
+@pytest.mark.long
 def test_a_step_that_misses_its_evidence_ends_the_tour_and_says_why(three_levels: tour.Stage) -> None:
     *before, last = list(tour.guide(three_levels))
     assert all(step.ok for step in before)

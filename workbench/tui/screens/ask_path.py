@@ -29,6 +29,15 @@ class AskPath(Dialog[str]):
         """Draw the field."""
         yield LineInput(self._path)
 
+    def on_mount(self) -> None:
+        """Show the end of a long path, where the name is, once it is known how much of it there is room for."""
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        field = self.query_one(LineInput)
+        field.action_home()  # a cursor that does not move shows nothing else
+        field.action_end()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless it is empty."""
         if event.value.strip():
