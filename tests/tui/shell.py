@@ -26,6 +26,16 @@ from workbench.tui.keymap import KeyMap
 
 S = TypeVar("S", bound=Screen[Any])
 WIDE, NARROW = (120, 36), (80, 24)
+EACH_LOOK = pytest.mark.parametrize(
+    ("size", "language"),
+    [
+        pytest.param(NARROW, "vi", id="80x24-vi"),
+        pytest.param(WIDE, "en", id="120x36-en"),
+        pytest.param(NARROW, "en", id="80x24-en", marks=pytest.mark.long),
+        pytest.param(WIDE, "vi", id="120x36-vi", marks=pytest.mark.long),
+    ],
+)
+"""A screen in both sizes and both languages, and in all four ways in the longer run."""
 _frame = Compositor.render_update
 
 

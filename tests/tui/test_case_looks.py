@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from tests.support.papers import JPG, pdf, xlsx
 from tests.tui.casework import Casework
-from tests.tui.shell import NARROW, WIDE
+from tests.tui.shell import EACH_LOOK
 from workbench.domain.text import Language
 from workbench.tui.screens.approve import ApproveScreen
 from workbench.tui.screens.case import CaseScreen
@@ -63,8 +63,7 @@ def the_counter(office: Casework) -> Prepared:
     return "tiepnhan", CounterScreen(), ("6", "1", "2", "tab", *"000184000001", "tab", "tab", "m", "tab", "f9")
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@EACH_LOOK
 @pytest.mark.parametrize(
     "prepare", [a_case, the_right_of_a_case, a_case_with_files, an_approval, a_letter, a_card, the_counter]
 )

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 
 import workbench_directory
 from tests.tui.casework import Casework
-from tests.tui.shell import NARROW, WIDE, Desk
+from tests.tui.shell import EACH_LOOK, Desk
 from workbench.domain.form import FieldSpec
 from workbench.domain.text import Language, Text
 from workbench.tui.screens.case import CaseScreen
@@ -57,8 +57,7 @@ async def nothing(desk: Desk) -> None:
     await desk.press("f4", "f6", "f6", "f6")
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@EACH_LOOK
 @pytest.mark.parametrize("look", [facilities, agencies, former_names, nothing])
 async def test_a_directory_looks_as_it_did(
     office: Casework, snapshot: SnapshotAssertion, look: Callable[[Desk], Awaitable[None]], size: tuple[int, int],
@@ -69,8 +68,7 @@ async def test_a_directory_looks_as_it_did(
         assert box(desk) == snapshot
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@EACH_LOOK
 async def test_a_look_up_for_a_field_looks_as_it_did(
     office: Casework, snapshot: SnapshotAssertion, size: tuple[int, int], language: Language
 ) -> None:

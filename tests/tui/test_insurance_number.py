@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from sqlalchemy import text
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.builders import make_person
 from tests.tui.casework import Casework
-from tests.tui.shell import NARROW, WIDE, Desk
+from tests.tui.shell import EACH_LOOK, Desk
 from workbench.domain.text import Language
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.insurance_number import InsuranceNumberScreen
@@ -128,8 +127,7 @@ async def test_the_directories_open_over_a_half_typed_dossier_and_leave_it_as_it
         assert desk.at(CounterScreen).sheet.draft.person == "000184"
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@EACH_LOOK
 async def test_it_looks_as_it_did(
     office: Casework, snapshot: SnapshotAssertion, size: tuple[int, int], language: Language
 ) -> None:

@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.tui.casework import Casework
 from tests.tui.people import NUMBER, deliver
-from tests.tui.shell import NARROW, WIDE
+from tests.tui.shell import EACH_LOOK
 from workbench.domain.text import Language
 from workbench.tui.screens.person import PersonScreen
 
@@ -16,8 +16,7 @@ pytest_plugins = ["tests.tui.casework_fixtures"]
 PLACES = {"the_card": (), "participation": ("down",), "a_benefit": ("down",) * 7, "visits": ("down",) * 10}
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@EACH_LOOK
 @pytest.mark.parametrize("place", PLACES)
 async def test_it_looks_as_it_did(
     office: Casework, snapshot: SnapshotAssertion, place: str, size: tuple[int, int], language: Language
