@@ -3,7 +3,7 @@
 .PHONY: help run test check test-long bench lock format clean set-up set-up-dev
 
 BIN := .venv/bin
-JOBS ?= 4
+JOBS ?= 3
 SET_UP = python=$$(PYTHON="$(PYTHON)" sh tools/find-python.sh) && "$$python" tools/set_up.py
 
 help: ## list the commands

