@@ -43,6 +43,16 @@ Address = Annotated[
         ),
     ),
 ]
+NewAddress = Annotated[
+    str,
+    Ask(
+        Text(vi="Nơi cư trú mới", en="New residence"),
+        kind="address",
+        max_length=255,
+        directory="wards",
+        on_record="address",
+    ),
+]
 Phone = Annotated[str, Ask(Text(vi="Số điện thoại", en="Telephone"), max_length=11, pattern=PHONE, on_record="phone")]
 Email = Annotated[str, Ask(Text(vi="Email", en="E-mail"), max_length=254, pattern=EMAIL, on_record="email")]
 Request = Annotated[

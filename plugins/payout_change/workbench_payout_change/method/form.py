@@ -30,16 +30,6 @@ NewPhone = Annotated[
 NewEmail = Annotated[
     str, Ask(Text(vi="Email mới", en="New e-mail"), max_length=254, pattern=asks.EMAIL, on_record="email")
 ]
-NewAddress = Annotated[
-    str,
-    Ask(
-        Text(vi="Nơi cư trú mới", en="New residence"),
-        kind="address",
-        max_length=255,
-        directory="wards",
-        on_record="address",
-    ),
-]
 NewCitizenNumber = Annotated[
     str,
     Ask(
@@ -79,7 +69,7 @@ class MethodForm(Form):
     from_month: payment.FromMonth = ""
     new_phone: NewPhone = ""
     new_email: NewEmail = ""
-    new_address: NewAddress = ""
+    new_address: asks.NewAddress = ""
     new_citizen_number: NewCitizenNumber = ""
     new_insurance_number: NewInsuranceNumber = ""
     result_form: asks.ResultForm = "electronic"

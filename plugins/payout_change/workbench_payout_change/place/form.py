@@ -67,16 +67,6 @@ PaidThrough = Annotated[
         ),
     ),
 ]
-NewAddress = Annotated[
-    str,
-    Ask(
-        Text(vi="Nơi cư trú mới", en="New residence"),
-        kind="address",
-        max_length=255,
-        directory="wards",
-        on_record="address",
-    ),
-]
 
 
 class PlaceForm(Form):
@@ -84,7 +74,7 @@ class PlaceForm(Form):
 
     move: Move = "within"
     benefit: payment.Which = "all"
-    new_address: NewAddress = ""
+    new_address: asks.NewAddress = ""
     from_month: payment.FromMonth = ""
     to_agency: ToAgency = ""
     from_agency: FromAgency = ""
