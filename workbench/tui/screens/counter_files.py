@@ -7,12 +7,11 @@ from typing import Any, ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
 
 from workbench.domain.attachment import MEDIA, MOST_BYTES, MOST_FILES, NewFile, refusals
 from workbench.domain.case import size_of
@@ -21,8 +20,8 @@ from workbench.tui.clean import clean_line
 from workbench.tui.keymap import bindings
 from workbench.tui.screens.case_panes import size_words
 from workbench.tui.widgets.choices import padded
+from workbench.tui.widgets.cursor_lines import CursorLines
 from workbench.tui.widgets.phrase import Phrase
-from workbench.tui.words import Worded
 
 _TITLE: Final = Text(
     vi="TỆP ĐÍNH KÈM (Enter: thêm, bỏ) · {files}/{most} tệp, {size}/{mb} MB kể cả tờ khai",
@@ -31,17 +30,10 @@ _TITLE: Final = Text(
 _ADD: Final = Text(vi="+ Đính kèm tệp… ({kinds})", en="+ Attach a file… ({kinds})")
 
 
-class FileLines(Worded, can_focus=True):
+class FileLines(CursorLines):
     """A line a file and one that adds; where there is less room than lines, those around the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "go(1)", show=False),
-        Binding("up", "go(-1)", show=False),
-        *bindings("list", "open"),
-    ]
-    DEFAULT_CSS: ClassVar[str] = "FileLines { height: auto; width: 1fr; }"
-
-    at: reactive[int] = reactive(0)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list", "open")
 
     class Opened(Message):
         """Enter on a file, or on the line that adds one (None)."""
@@ -62,6 +54,10 @@ class FileLines(Worded, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are."""
+        return self.count()
+
+    def count(self) -> int:
+        """Return how many lines there are, the one that adds included."""
         return len(self._files) + 1
 
     def render(self) -> Content:
@@ -76,8 +72,6 @@ class FileLines(Worded, can_focus=True):
     def _line(self, number: int) -> Content:
         if number > len(self._files):
             return Content("")
-        here = number == self.at
-        sign = (self.glyphs.cursor if self.has_focus else self.glyphs.left) if here else " "
         if number < len(self._files):
             one = self._files[number].attachment
             kind = one.name.rpartition(".")[2].lower()
@@ -85,29 +79,13 @@ class FileLines(Worded, can_focus=True):
             words = padded(f"{number + 1} {one.name}", max(self.content_size.width - len(size) - 1, 1)) + size
         else:
             words = self.t(_ADD.fill(kinds=", ".join(MEDIA)))
-        line = padded(f"{sign}{clean_line(words)}", max(self.content_size.width, 1), self.glyphs.more)
-        return Content.styled(line, "reverse" if here and self.has_focus else "")
-
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Take the cursor's colour away."""
-        self.refresh()
+        line = padded(f"{self.sign(number)}{clean_line(words)}", max(self.content_size.width, 1), self.glyphs.more)
+        return self.lit(number, line)
 
     def on_click(self, event: events.Click) -> None:
         """Open what was clicked."""
         self.at = self._first + event.y
         self.action_open()
-
-    def validate_at(self, line: int) -> int:
-        """Keep the cursor on the lines."""
-        return max(min(line, len(self._files)), 0)
-
-    def action_go(self, by: int) -> None:
-        """Move the cursor."""
-        self.at += by
 
     def action_open(self) -> None:
         """Ask for another file, or what is to become of this one."""

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
 
 from workbench.domain.text import Text
 from workbench.tui.clean import clean_line
 from workbench.tui.keymap import bindings
 from workbench.tui.widgets.choices import cells, padded
+from workbench.tui.widgets.cursor_lines import CursorLines
 from workbench.tui.widgets.phrase import NOTHING
-from workbench.tui.words import Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,10 @@ class CheckItem:
     required: bool = True
 
 
-class Checklist(Worded, can_focus=True):
+class Checklist(CursorLines):
     """Numbered lines with [x] or [ ]. An optional one that is not ticked has its title in brackets."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "go(1)", show=False),
-        Binding("up", "go(-1)", show=False),
-        *bindings("list", "mark", "mark_all", "open"),
-    ]
-    DEFAULT_CSS: ClassVar[str] = "Checklist { height: auto; width: 1fr; }"
-
-    at: reactive[int] = reactive(0)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list", "mark", "mark_all", "open")
 
     class Ticked(Message):
         """Ticks were set or taken away; `ids` are all that are set now."""
@@ -76,26 +68,16 @@ class Checklist(Worded, can_focus=True):
         return Content("\n").join(self._line(number, item) for number, item in enumerate(self._items))
 
     def _line(self, number: int, item: CheckItem) -> Content:
-        here = number == self.at
         tick = "[x]" if item.id in self._ticked else "[ ]"
         words, note = clean_line(self.t(item.title)), clean_line(self.t(item.note))
         title = words if item.required or item.id in self._ticked else f"({words})"
         width = max(self.content_size.width, 1)
         beside = min(cells(note) + 2, width // 2) if note else 0
-        sign = (self.glyphs.cursor if self.has_focus else self.glyphs.left) if here else " "
-        text = f"{sign}{tick} {number + 1} {title}"
+        text = f"{self.sign(number)}{tick} {number + 1} {title}"
         line = padded(text, width - beside, self.glyphs.more)
         if beside:
             line += "  " + padded(note, beside - 2, self.glyphs.more)
-        return Content.styled(line, "reverse" if here and self.has_focus else "")
-
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Take the cursor's colour away."""
-        self.refresh()
+        return self.lit(number, line)
 
     def on_click(self, event: events.Click) -> None:
         """Go to a line; a click on its box ticks it."""
@@ -104,13 +86,9 @@ class Checklist(Worded, can_focus=True):
             if event.x < 4:
                 self._set(self._ticked ^ {self._items[event.y].id})
 
-    def validate_at(self, line: int) -> int:
-        """Keep the cursor on the list."""
-        return max(min(line, len(self._items) - 1), 0)
-
-    def action_go(self, by: int) -> None:
-        """Move the cursor."""
-        self.at += by
+    def count(self) -> int:
+        """Return how many lines there are."""
+        return len(self._items)
 
     def action_mark(self) -> None:
         """Tick the line, or take its tick away, and move down."""
