@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.attachment import MEDIA, MOST_BYTES, MOST_FILES, Attachment
+from workbench.domain.attachment import Attachment
 from workbench.domain.case import canonical
 from workbench.domain.errors import NotPermittedError
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command
+from workbench.tui.screens.ask_attachment import ATTACH, ATTACHING, REMOVED, AskAttachment
 from workbench.tui.screens.ask_path import AskPath
 from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.case_doors import CaseDoors
@@ -25,18 +26,10 @@ if TYPE_CHECKING:
     from workbench.gateway import CaseFile
 
 _CASE: Final = Text(vi="hồ sơ", en="case")
-_ATTACH: Final = Text(vi="Đính kèm tệp…", en="Attach a file…")
-_ATTACHING: Final = Text(vi="Đính kèm tệp", en="Attaching a file")
-_WHICH: Final = Text(vi="Đính kèm tệp ({kinds})", en="Attach a file ({kinds})")
-_WAYS_OUT: Final = Text(
-    vi="Enter Đính kèm (tối đa {most} tệp, {mb} MB kể cả tờ khai)   Esc Đóng",
-    en="Enter Attach (at most {most} files, {mb} MB with the declaration)   Esc Close",
-)
 _OPEN: Final = Text(vi="Mở ngoài", en="Open outside")
 _SAVE: Final = Text(vi="Lưu ra tệp…", en="Save to a file…")
 _REMOVE: Final = Text(vi="Bỏ khỏi hồ sơ (vẫn giữ trong nhật ký)", en="Remove from the case (the audit keeps it)")
 _ATTACHED: Final = Text(vi="Đã đính kèm {name}", en="{name} is attached")
-_REMOVED: Final = Text(vi="Đã bỏ {name}", en="{name} is removed")
 _SAVED: Final = Text(vi="Đã lưu {path}", en="Saved {path}")
 _OPENED: Final = Text(vi="Đã mở bằng chương trình của máy", en="Opened in this machine's own program")
 
@@ -57,7 +50,7 @@ class CaseFiles(CaseDoors):
     def more_choices(self) -> list[Choice]:
         """Offer to attach a file, or say why not."""
         known = self.file is not None and self.file.service is not None
-        return [Choice("attach", _ATTACH, self._why_not())] if known else []
+        return [Choice("attach", ATTACH, self._why_not())] if known else []
 
     def _why_not(self) -> Text | None:
         file = self.file
@@ -74,18 +67,17 @@ class CaseFiles(CaseDoors):
         file = self.file
         if choice != "attach" or file is None:
             return
-        words = _WAYS_OUT.fill(most=MOST_FILES, mb=MOST_BYTES // 1024**2)
-        asked = AskPath(f"{Path.home()}/", _WHICH.fill(kinds=", ".join(MEDIA)), words)
+        asked = AskAttachment(f"{Path.home()}/")
         self.app.push_screen(asked, lambda path: self.begin(self._put_in, file, path) if path else None)
 
     def commands(self) -> Iterable[Command]:
         """Offer it in the palette too."""
         yield from super().commands()
-        yield Command(_ATTACH, _CASE, partial(self.take_more, "attach"), blocked=self._why_not())
+        yield Command(ATTACH, _CASE, partial(self.take_more, "attach"), blocked=self._why_not())
 
     async def _put_in(self, file: CaseFile, path: str) -> None:
         with self.hold():
-            name = await self.guarded(_ATTACHING, self._sent(file, path))
+            name = await self.guarded(ATTACHING, self._sent(file, path))
             await self._then(_ATTACHED.fill(name=name) if name else None)
 
     async def _sent(self, file: CaseFile, path: str) -> str:
@@ -149,4 +141,4 @@ class CaseFiles(CaseDoors):
 
         with self.hold():
             done = await self.guarded(_REMOVE, removed())
-            await self._then(_REMOVED.fill(name=found.name) if done else None)
+            await self._then(REMOVED.fill(name=found.name) if done else None)

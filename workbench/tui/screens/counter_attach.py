@@ -7,25 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from workbench.domain.attachment import MEDIA, MOST_BYTES, MOST_FILES, NewFile, count_refusal
+from workbench.domain.attachment import NewFile, count_refusal
 from workbench.domain.text import Text, joined, same
 from workbench.tui.commands import Command
-from workbench.tui.screens.ask_path import AskPath
+from workbench.tui.screens.ask_attachment import ATTACH, ATTACHING, REMOVED, AskAttachment
 from workbench.tui.screens.counter_files import FileLines
 from workbench.tui.screens.counter_work import COUNTER, CounterWork
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
 
-_ATTACH: Final = Text(vi="Đính kèm tệp…", en="Attach a file…")
-_ATTACHING: Final = Text(vi="Đính kèm tệp", en="Attaching a file")
-_WHICH: Final = Text(vi="Đính kèm tệp ({kinds})", en="Attach a file ({kinds})")
-_WAYS_OUT: Final = Text(
-    vi="Enter Đính kèm (tối đa {most} tệp, {mb} MB kể cả tờ khai)   Esc Đóng",
-    en="Enter Attach (at most {most} files, {mb} MB with the declaration)   Esc Close",
-)
 _ATTACHED: Final = Text(vi="Đã đính kèm {name}; F9 nhận cùng hồ sơ", en="{name} is attached; F9 takes it in")
 _REMOVE: Final = Text(vi="Bỏ, không đính kèm nữa", en="Remove it: do not attach it")
-_REMOVED: Final = Text(vi="Đã bỏ {name}", en="{name} is removed")
 
 
 class CounterAttach(CounterWork):
@@ -37,21 +29,19 @@ class CounterAttach(CounterWork):
 
     def more_choices(self) -> Iterable[Choice]:
         """Offer to attach a file."""
-        return (Choice("attach", _ATTACH),)
+        return (Choice("attach", ATTACH),)
 
     def take_more(self, choice: str) -> None:
         """Ask for the file to attach, unless there can be no other."""
         if full := count_refusal(len(self.sheet.files.files) + 1):
             self.messages.tell(full, "wrong")
             return
-        words = _WAYS_OUT.fill(most=MOST_FILES, mb=MOST_BYTES // 1024**2)
-        asked = AskPath(self._path, _WHICH.fill(kinds=", ".join(MEDIA)), words)
-        self.app.push_screen(asked, lambda path: self.begin(self._put_in, path) if path else None)
+        self.app.push_screen(AskAttachment(self._path), lambda path: self.begin(self._put_in, path) if path else None)
 
     async def _put_in(self, path: str) -> None:
         with self.hold():
             self._path = path  # asked for again, it need not be typed again
-            new = await self.guarded(_ATTACHING, self.gateway.new_file(path))
+            new = await self.guarded(ATTACHING, self.gateway.new_file(path))
             if new is None:
                 return
             if refused := self.sheet.files.refused(new):
@@ -76,7 +66,7 @@ class CounterAttach(CounterWork):
     async def _take_out(self, file: NewFile) -> None:
         with self.hold():
             left = tuple(one for one in self.sheet.files.files if one != file)
-            await self._now(left, _REMOVED.fill(name=same(file.attachment.name)))
+            await self._now(left, REMOVED.fill(name=same(file.attachment.name)))
 
     async def _now(self, files: tuple[NewFile, ...], told: Text) -> None:
         """Show these files, and keep them: what they were read from may be unplugged."""
@@ -87,4 +77,4 @@ class CounterAttach(CounterWork):
     def commands(self) -> Iterable[Command]:
         """Offer it in the palette too."""
         yield from super().commands()
-        yield Command(_ATTACH, COUNTER, partial(self.take_more, "attach"))
+        yield Command(ATTACH, COUNTER, partial(self.take_more, "attach"))
