@@ -64,6 +64,24 @@ BEYOND = [
     "khieu nai cong ty no luong",
 ]
 
+# As an officer types in a hurry: a word or two, with its marks or without.
+SHORT = [
+    ("mất sổ", "book.lost"), ("mat so", "book.lost"), ("làm lại sổ", "book.lost"), ("mất thẻ", "card.lost"),
+    ("mat the", "card.lost"), ("hỏng thẻ", "card.lost"), ("sai thẻ", "card.wrong_name"), ("gộp sổ", "book.merge"),
+    ("hai so", "book.merge"), ("sổ giấy", "book.paper"), ("the giay", "card.paper"), ("sổ điện tử", "book.electronic"),
+    ("thẻ hết hạn", "card.expired"), ("đổi bệnh viện", "card.facility"), ("5 năm liên tục", "card.five_years"),
+    ("ủy quyền", "proxy.how"), ("linh ho", "proxy.how"), ("13-HSB", "proxy.form"), ("chuyển tỉnh", "payout.move"),
+    ("đổi ngân hàng", "payout.new_account"), ("truy lĩnh", "payout.resumed"), ("lịch lương hưu", "payout.calendar"),
+    ("rút hồ sơ", "dossier.withdraw"), ("quá hẹn", "dossier.late"), ("TK1-TS", "dossier.tk1"),
+    ("24/11", "office.culture_day"), ("tong dai", "office.hotline"), ("quên mật khẩu", "account.phone_changed"),
+    ("tìm mã số", "account.find_number"), ("lừa đảo", "privacy.scam"),
+]  # fmt: skip
+SHORT_BEYOND = [
+    "sổ đỏ", "so ho khau", "sổ tiết kiệm", "số nhà", "mất số", "thẻ sinh viên", "thẻ ngân hàng", "the gioi", "thế nào",
+    "mất xe", "mat vi", "mất điện thoại", "mat viec", "bằng lái", "hộ chiếu", "mật khẩu wifi", "tổng đài taxi",
+    "rút tiền", "thẻ nhớ",
+]  # fmt: skip
+
 
 def test_there_are_at_least_sixty_questions_on_every_topic_of_the_desk() -> None:
     book = entries()
@@ -125,6 +143,21 @@ def test_no_question_asked_here_stands_in_the_book() -> None:
 def test_fifteen_questions_beyond_the_book_are_not_answered() -> None:
     assert len(BEYOND) == 15
     assert [(asked, [one.id for one in ask(asked, TODAY)]) for asked in BEYOND if ask(asked, TODAY)] == []
+
+
+@pytest.mark.parametrize(("asked", "wanted"), SHORT)
+def test_a_question_of_a_word_or_two_finds_its_answer_first(asked: str, wanted: str) -> None:
+    assert [one.id for one in ask(asked, TODAY)][:1] == [wanted]
+
+
+@pytest.mark.parametrize("asked", SHORT_BEYOND)
+def test_a_word_or_two_that_name_something_else_are_not_answered(asked: str) -> None:
+    assert ask(asked, TODAY) == ()
+
+
+def test_a_bare_word_with_other_marks_is_another_word() -> None:
+    assert terms("mất sổ") == terms("mat so") == ["that_lac", "so_bhxh"]
+    assert "so_bhxh" not in terms("mất số")
 
 
 def test_every_question_finds_itself_first_with_diacritics_and_without() -> None:

@@ -11,8 +11,9 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
+from workbench.api import fold
 from workbench_support.faq import Entry, entries
-from workbench_support.reading import terms, wordings
+from workbench_support.reading import LONGEST_QUESTION, terms, wordings
 
 KNOWN_FROM = 0.5
 """The certainty below which the book says that it does not know."""
@@ -41,9 +42,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    """An entry as it is searched: the words of each way to ask it, of all of them, and of its answer."""
+    """An entry as it is searched: each way to ask it, spelled and in words, the words of all, and of its answer."""
 
     entry: Entry | None
+    spelled: frozenset[str]
     ways: tuple[Counter[str], ...]
     asked: frozenset[str]
     answered: frozenset[str] = frozenset()
@@ -66,14 +68,15 @@ class Index:
         """Return what the question may mean by the rules of `day`, the best first."""
         asked = {word: self._weights.get(word) or self._unheard(word) for word in terms(question)}
         there = [one for one in self._all if not one.asked.isdisjoint(asked)]
-        hits = [self._hit(one, asked) for one in there if one.entry is None or one.entry.holds_on(day)]
+        spelled = _spelled(question)
+        hits = [self._hit(one, asked, spelled) for one in there if one.entry is None or one.entry.holds_on(day)]
         return sorted((hit for hit in hits if hit.score), key=lambda hit: -hit.score)
 
     def _unheard(self, word: str) -> float:
         return _UNHEARD * _weight(word, len(self._all))
 
-    def _hit(self, one: _Indexed, asked: Asked) -> Hit:
-        ours = any(wordings().ours(word) for word in asked if word in one.asked)
+    def _hit(self, one: _Indexed, asked: Asked, spelled: str) -> Hit:
+        ours = spelled in one.spelled or any(wordings().ours(word) for word in asked if word in one.asked)
         return Hit(one.entry, *max(self._close(one, way, asked, ours=ours) for way in one.ways))
 
     def _close(self, one: _Indexed, way: Counter[str], asked: Asked, *, ours: bool) -> tuple[float, float]:
@@ -100,13 +103,24 @@ def _weight(word: str, rareness: float) -> float:
 
 
 def _indexed(one: Entry) -> _Indexed:
-    ways = tuple(Counter(terms(way)) for way in (*one.phrasings, one.procedure))
-    return _Indexed(one, ways, frozenset(word for way in ways for word in way), frozenset(terms(one.answer.vi)))
+    asked = (*one.phrasings, one.procedure)
+    ways = tuple(Counter(terms(way)) for way in asked)
+    return _Indexed(
+        one,
+        frozenset(map(_spelled, asked)),
+        ways,
+        frozenset(word for way in ways for word in way),
+        frozenset(terms(one.answer.vi)),
+    )
 
 
 def _unanswered(asked: str) -> _Indexed:
     way = Counter(terms(asked))
-    return _Indexed(None, (way,), frozenset(way))
+    return _Indexed(None, frozenset(), (way,), frozenset(way))
+
+
+def _spelled(question: str) -> str:
+    return " ".join(fold(question[:LONGEST_QUESTION]).rstrip(" ?.!").split())
 
 
 def _nearness(one: _Indexed, way: Mapping[str, int], word: str) -> float:

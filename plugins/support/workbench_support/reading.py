@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
 from workbench.api import fold
 
@@ -17,6 +18,9 @@ LONGEST_QUESTION = 600
 _CODE = 3
 """Digits of a number that is a code; a shorter one is a day, an age, an amount."""
 
+_SHORT = 4
+"""Syllables of a question that names a thing and no more; in a longer one «so» may be a number, «the» may be so."""
+
 _WORD = re.compile(r"[0-9]+/[0-9]+|[0-9]+%|[a-z0-9]+")
 
 
@@ -24,7 +28,8 @@ _WORD = re.compile(r"[0-9]+/[0-9]+|[0-9]+%|[a-z0-9]+")
 class Wordings:
     """The word list: what each phrase is read as, and which words count how much (see `words.toml`).
 
-    `longest`: words in the longest phrase. `concepts`: what phrases are read as.
+    `longest`: words in the longest phrase. `concepts`: what phrases are read as. `bare`: a thing's own name, spelled
+    with its marks, and what it is read as in a short question.
     """
 
     stop: frozenset[str]
@@ -33,6 +38,7 @@ class Wordings:
     phrases: Mapping[tuple[str, ...], tuple[str, ...]]
     longest: int
     concepts: frozenset[str]
+    bare: Mapping[str, str]
 
     def ours(self, word: str) -> bool:
         """Tell whether a word by itself shows that a question is one for this agency: a thing of ours, or a code."""
@@ -46,14 +52,30 @@ def wordings() -> Wordings:
     phrases = {tuple(way.split()): tuple(read.split()) for read, ways in listed["phrases"].items() for way in ways}
     stop, faint, elsewhere = (frozenset(listed[name].split()) for name in ("stop", "faint", "elsewhere"))
     concepts = frozenset(word for read in phrases.values() for word in read)
-    return Wordings(stop, faint, elsewhere, phrases, max(map(len, phrases)), concepts)
+    return Wordings(stop, faint, elsewhere, phrases, max(map(len, phrases)), concepts, listed["bare"])
 
 
 def terms(question: str) -> list[str]:
     """Return what a question is about, one word for each thing it names."""
-    words = _WORD.findall(fold(question[:LONGEST_QUESTION]))
-    stop = wordings().stop
-    return [term for term in _joined(words) if term not in stop and not (term.isdigit() and len(term) < _CODE)]
+    asked = question[:LONGEST_QUESTION]
+    words = _WORD.findall(fold(asked))
+    read, stop = list(_joined(words)), wordings().stop
+    if len(words) <= _SHORT and (named := _named(asked, read)):
+        return named
+    return [term for term in read if term not in stop and not (term.isdigit() and len(term) < _CODE)]
+
+
+def _named(asked: str, read: Sequence[str]) -> list[str]:
+    """Return `read` with each bare name as its thing («mất sổ», "mat so"); nothing unless every word is known."""
+    spelled = re.findall(r"\w+", normalize("NFC", asked).casefold())
+    bare = {fold(name): thing for name, thing in wordings().bare.items() if _may_be(name, spelled)}
+    named = [bare.get(word, word) for word in read]
+    return named if named != read and wordings().concepts.issuperset(named) else []
+
+
+def _may_be(name: str, spelled: Sequence[str]) -> bool:
+    """Tell whether every word that folds to `name` is spelled as it, or without any marks: «số» is not «sổ»."""
+    return all(word in (name, fold(name)) for word in spelled if fold(word) == fold(name))
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:
