@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ from workbench.domain.register import CorrectPerson
 from workbench.store import courses, person_search, queries
 from workbench.store.queries import QueueFilter
 from workbench.usecases import find_person
-from workbench.usecases.askers import IDENTIFIED, Link, identify
+from workbench.usecases.askers import IDENTIFIED, Link, identify, require_linkable
 from workbench.usecases.browse import open_case
 from workbench.usecases.changes import refuse_nobodys
 from workbench.usecases.edit_case import Edit, edit
@@ -51,14 +52,20 @@ def link(desk: Office, case: int, person: int) -> int:
     return identify(desk.house, desk.staff.officer, Link(case, look(desk, case).digest, number))
 
 
+def answer(desk: Office, case: int) -> None:
+    seen = look(desk, case)
+    answered = {**seen.form, "answer": "Ngày 5 hằng tháng."}
+    edit(desk.house, desk.staff.officer, Edit(case, seen.digest, form=answered, version=seen.version))
+
+
 def _number(desk: Office, person: int) -> str:
     other = builders.make_case(desk.house, persons=[person])
     return look(desk, other).person.citizen_number
 
 
-def listed(desk: Office, words: str) -> list[int]:
+def listed(desk: Office, words: str, *, closed: bool = False) -> list[int]:
     with desk.house.store.reading(desk.staff.officer, MONDAY) as unit:
-        return queries.ids(unit, QueueFilter(words=words, service="support.enquiry"), 10)
+        return queries.ids(unit, QueueFilter(words=words, service="support.enquiry", closed=closed), 10)
 
 
 def test_who_asks_is_known_from_the_case_and_is_nobody_in_the_search_for_persons(desk: Office, case: int) -> None:
@@ -116,6 +123,46 @@ def test_a_linked_case_is_the_persons_and_what_was_seen_before_decides_nothing(d
     assert listed(desk, "ba la") == [case]
 
 
+def test_a_closed_enquiry_may_still_be_linked_and_put_right_and_nothing_else_of_it_changes(
+    desk: Office, case: int
+) -> None:
+    one, other = (
+        builders.make_person(desk.house, name="Trần Thị Thật"),
+        builders.make_person(desk.house, name="Lê Nhầm"),
+    )
+    answer(desk, case)
+    builders.step(desk.house, desk.staff.officer, case, "tell")
+    closed = look(desk, case)
+    link(desk, case, other)
+    link(desk, case, one)
+    file = open_case(desk.house, desk.staff.officer, case)
+    assert (file.record.person.id, listed(desk, "that", closed=True), listed(desk, "nham", closed=True)) == (
+        one,
+        [case],
+        [],
+    )
+    assert [event.detail["person"] for event in file.timeline[:2]] == [[other, one], [0, other]]
+    assert (file.record.state, file.record.closed_at) == (closed.state, closed.closed_at)
+    with pytest.raises(NotPermittedError):
+        identify(desk.house, desk.staff.supervisor, Link(case, file.digest, ""))
+
+
+def test_while_its_answer_awaits_a_decision_an_enquiry_stays_whose_it_is(desk: Office, case: int) -> None:
+    answer(desk, case)
+    builders.step(desk.house, desk.staff.officer, case, "accept")
+    builders.step(desk.house, desk.staff.officer, case, "propose")
+    with pytest.raises(NotPermittedError, match="chờ quyết định"):
+        link(desk, case, builders.make_person(desk.house))
+
+
+def test_a_closed_case_that_changed_a_register_stays_with_the_person_it_was_settled_for(desk: Office) -> None:
+    case = builders.make_case(desk.house)
+    settled = replace(look(desk, case), closed_at=MONDAY)
+    service = replace(desk.house.plugins.service(settled.service), asker="address")
+    with pytest.raises(NotPermittedError, match="đã giải quyết cho người này"):
+        require_linkable(desk.staff.officer, settled, service)
+
+
 def test_the_same_key_links_once(desk: Office, case: int) -> None:
     number, seen = _number(desk, builders.make_person(desk.house)), look(desk, case)
     request = Link(case, seen.digest, number)
@@ -147,9 +194,7 @@ def test_nothing_is_written_to_the_register_of_somebody_who_has_none(desk: Offic
 
 def test_a_strangers_enquiry_is_answered_with_four_eyes_like_any_other(desk: Office, case: int) -> None:
     house, staff = desk.house, desk.staff
-    seen = look(desk, case)
-    answered = {**seen.form, "answer": "Ngày 5 hằng tháng."}
-    edit(house, staff.officer, Edit(case, seen.digest, form=answered, version=seen.version))
+    answer(desk, case)
     builders.step(house, staff.officer, case, "accept")
     builders.step(house, staff.officer, case, "propose")
     assert builders.step(house, staff.supervisor, case, "approve").state == "approved"

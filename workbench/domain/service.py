@@ -193,6 +193,11 @@ class Service:
     legal_basis: tuple[str, ...] = ()
     asker: str = ""
 
+    @property
+    def changes_register(self) -> bool:
+        """Whether a decision of the service may change a register at all."""
+        return self.plan is not _nothing
+
     def document(self, kind: str) -> DocumentKind:
         """Return the declared document kind; KeyError if there is none."""
         for document in self.documents:

@@ -27,6 +27,10 @@ _NAMELESS = Text(
 _NEVER = Text(
     vi="Hồ sơ của thủ tục này luôn thuộc về người đã nộp", en="A case of this service stays with whoever filed it"
 )
+_SETTLED = Text(
+    vi="Hồ sơ đã kết thúc và đã giải quyết cho người này: không ghi sang người khác được",
+    en="The case is closed and was settled for this person: it can't become somebody else's",
+)
 _THEIRS = Text(vi="Hồ sơ đã ghi đúng người này", en="The case is this person's already")
 
 
@@ -51,10 +55,17 @@ def asker_in(service: Service, office: str, form: Mapping[str, object]) -> Perso
 
 
 def require_linkable(actor: Actor, record: CaseRecord, service: Service) -> None:
-    """Raise NotPermittedError unless `actor` may say whose the case is: who may edit it, before it is decided."""
+    """Raise NotPermittedError unless `actor` may say whose the case is: who may edit it, before or after a decision.
+
+    Once it is closed that changes no decision, unless one about the person on record changed their register.
+    """
     if not service.asker:
         raise NotPermittedError(_NEVER)
-    changes.require_editable(actor, record, service)
+    if not record.closed_at:
+        changes.require_editable(actor, record, service)
+    elif record.person.identified and service.changes_register:
+        raise NotPermittedError(_SETTLED)
+    changes.require_editor(actor)
 
 
 def identify(house: House, actor: Actor, link: Link, key: str = "") -> int:

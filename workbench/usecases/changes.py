@@ -40,12 +40,17 @@ class Ticked:
     note: str | None = None
 
 
-def require_editable(actor: Actor, record: CaseRecord, service: Service) -> None:
-    """Raise NotPermittedError unless `actor` may change what the case says where it stands."""
+def require_editor(actor: Actor) -> None:
+    """Raise NotPermittedError unless `actor` is one of those who edit cases."""
     if actor.role not in EDITORS:
         raise NotPermittedError(
             Text(vi="Chỉ bộ phận tiếp nhận và cán bộ sửa được hồ sơ", en="Only reception and officers may edit a case")
         )
+
+
+def require_editable(actor: Actor, record: CaseRecord, service: Service) -> None:
+    """Raise NotPermittedError unless `actor` may change what the case says where it stands."""
+    require_editor(actor)
     if record.closed_at or record.state not in editable_states(service.lifecycle):
         raise NotPermittedError(
             Text(vi="Hồ sơ đang chờ quyết định, đã quyết định hoặc đã kết thúc: không sửa được",
