@@ -8,6 +8,7 @@ from workbench.domain.case import CaseView, Person
 from workbench.domain.citizen_record import BENEFITS, MONTHLY, BenefitRecord
 from workbench.domain.dated import Citation, TimeLimit, in_force
 from workbench.domain.directory import NO, UNKNOWN, YES, Detail, Directory, DirectoryEntry, Listing
+from workbench.domain.document_kind import DocumentKind, Medium
 from workbench.domain.dossier import DOSSIER_FORMS, dossier_lifecycle
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import Ask, Form, FormError
@@ -37,10 +38,8 @@ from workbench.domain.register import (
 from workbench.domain.report import Period, Report, ReportColumn
 from workbench.domain.service import (
     STAYS,
-    DocumentKind,
     Finding,
     Lifecycle,
-    Medium,
     Service,
     StandardReason,
     State,

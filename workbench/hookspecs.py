@@ -14,9 +14,10 @@ import pluggy
 from workbench.domain.answers import AnswerBook
 from workbench.domain.case import CaseView
 from workbench.domain.directory import Directory
+from workbench.domain.document_kind import DocumentKind
 from workbench.domain.register import RecordKind, RegisterView
 from workbench.domain.report import Report
-from workbench.domain.service import DocumentKind, Finding, Service, Step
+from workbench.domain.service import Finding, Service, Step
 
 PROJECT = "workbench"
 

@@ -23,12 +23,13 @@ from workbench.domain.boundary import Ask, fault_text, guarded, place
 from workbench.domain.case import CaseView
 from workbench.domain.citizen_record import KINDS
 from workbench.domain.directory import Directory
+from workbench.domain.document_kind import DocumentKind
 from workbench.domain.errors import DeclarationError, NotFoundError
 from workbench.domain.form import Form, specs
 from workbench.domain.lifecycle import Track, compile_service
 from workbench.domain.register import RecordKind, RegisterView
 from workbench.domain.report import Report
-from workbench.domain.service import DocumentKind, Finding, Service, Step
+from workbench.domain.service import Finding, Service, Step
 from workbench.domain.text import Text
 
 GROUP = "workbench"

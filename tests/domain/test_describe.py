@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 from workbench.domain.dated import Citation, TimeLimit
 from workbench.domain.describe import describe
 from workbench.domain.diagram import mermaid
+from workbench.domain.document_kind import DocumentKind, Medium
 from workbench.domain.dossier import dossier_lifecycle
 from workbench.domain.form import Ask, Form
 from workbench.domain.paper import Paper
-from workbench.domain.service import DocumentKind, Medium, Service
+from workbench.domain.service import Service
 from workbench.domain.text import Text, same
 
 

@@ -3,10 +3,11 @@
 import pytest
 
 from workbench.domain.actor import Role
+from workbench.domain.document_kind import DocumentKind
 from workbench.domain.dossier import DOSSIER_FORMS, ON_THE_CLOCK, dossier_lifecycle
 from workbench.domain.form import Form
 from workbench.domain.lifecycle import Track, compile_service
-from workbench.domain.service import DocumentKind, Service, StandardReason, StepKind
+from workbench.domain.service import Service, StandardReason, StepKind
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import same
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from workbench.domain.actor import Role
+from workbench.domain.document_kind import DocumentKind
 from workbench.domain.errors import DeclarationError
 from workbench.domain.form import Form
 from workbench.domain.lifecycle import Track, compile_service, machine_of
 from workbench.domain.paper import Paper
-from workbench.domain.service import STAYS, DocumentKind, Lifecycle, Service, State, Step, StepKind
+from workbench.domain.service import STAYS, Lifecycle, Service, State, Step, StepKind
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import same
 

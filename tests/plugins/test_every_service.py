@@ -17,10 +17,11 @@ from workbench.domain.actor import Actor
 from workbench.domain.case import CaseRecord
 from workbench.domain.decision import HouseRules, assess
 from workbench.domain.describe import describe
+from workbench.domain.document_kind import Medium
 from workbench.domain.form import Form, specs
 from workbench.domain.lifecycle import Track
 from workbench.domain.register import RecordKind
-from workbench.domain.service import Medium, Service, State, Step, StepKind
+from workbench.domain.service import Service, State, Step, StepKind
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import LANGUAGES, Text
 from workbench.plugins import GROUP, load_plugins

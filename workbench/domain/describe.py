@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from workbench.domain.dated import TimeLimit
 from workbench.domain.diagram import mermaid
+from workbench.domain.document_kind import DocumentKind, Medium
 from workbench.domain.form import FieldSpec, specs
 from workbench.domain.paper import Paper
-from workbench.domain.service import DocumentKind, Medium, Service, Step
+from workbench.domain.service import Service, Step
 from workbench.domain.text import Text
 
 Row = Iterable[object]

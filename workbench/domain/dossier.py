@@ -10,7 +10,8 @@ second supplement is the supervisor's, are rules of `decision.py` and `extension
 from __future__ import annotations
 
 from workbench.domain.actor import Role
-from workbench.domain.service import STAYS, DocumentKind, Lifecycle, StandardReason, State, Step, StepKind
+from workbench.domain.document_kind import DocumentKind
+from workbench.domain.service import STAYS, Lifecycle, StandardReason, State, Step, StepKind
 from workbench.domain.status import NationalStatus as S
 from workbench.domain.text import Text
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from workbench.domain.actor import Role
 from workbench.domain.case import CaseRecord, CaseView
 from workbench.domain.dated import TimeLimit
+from workbench.domain.document_kind import DocumentKind
 from workbench.domain.form import Form
 from workbench.domain.paper import Paper
 from workbench.domain.register import Change, RegisterView
@@ -128,29 +129,6 @@ class Lifecycle:
         """Return the steps that start in `state_id`, the main one first."""
         found = [s for s in self.steps if state_id in s.sources]
         return tuple(sorted(found, key=lambda s: not s.main))
-
-
-class Medium(StrEnum):
-    """How a document is laid out: a letter on A4, or the card with its QR code."""
-
-    LETTER = "letter"
-    CARD = "card"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
-    """A document a step can owe. `symbol` follows the number (`05/TB-BHXH`); None: it bears no number.
-
-    `template` is the folder and stem of a Jinja template, without language and ending. `needed` says for which
-    declarations a step that names it really owes it.
-    """
-
-    id: str
-    title: Text
-    template: str
-    symbol: str | None = None
-    medium: Medium = Medium.LETTER
-    needed: Callable[[Any], bool] = field(default=lambda form: True)
 
 
 Check = Callable[[CaseView, Step, RegisterView], Iterable[Finding]]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from workbench.documents import card_face
 from workbench.documents.card import Form
 from workbench.domain.actor import Actor
+from workbench.domain.document_kind import Medium
 from workbench.domain.errors import NotFoundError
-from workbench.domain.service import Medium
 from workbench.domain.text import Text
 from workbench.store import cards, documents, queries
 from workbench.usecases.card_job import CardOrder

@@ -11,9 +11,10 @@ from typing import TypeVar
 from workbench.domain.boundary import guarded
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseRecord, CaseView, canonical
+from workbench.domain.document_kind import DocumentKind, Medium
 from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.register import Change
-from workbench.domain.service import DocumentKind, Medium, Service, Step, StepKind
+from workbench.domain.service import Service, Step, StepKind
 from workbench.domain.text import Text, same
 from workbench.domain.wording import clean_block
 from workbench.store import intake, moves

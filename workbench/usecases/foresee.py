@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.actor import Actor
+from workbench.domain.document_kind import DocumentKind
 from workbench.domain.register import Change
-from workbench.domain.service import DocumentKind, Step
+from workbench.domain.service import Step
 from workbench.usecases.browse import CaseFile
 from workbench.usecases.house import House
 

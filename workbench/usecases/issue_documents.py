@@ -20,8 +20,8 @@ from workbench.documents.job import Printed, PrintError, PrintJob, SigningOrder
 from workbench.documents.press import Press
 from workbench.domain.actor import Actor, Role, system_actor
 from workbench.domain.boundary import place
+from workbench.domain.document_kind import Medium
 from workbench.domain.errors import SetupError, WorkbenchError
-from workbench.domain.service import Medium
 from workbench.domain.text import LANGUAGES, Language
 from workbench.store import cards, documents, queries
 from workbench.store.documents import Document

@@ -11,7 +11,8 @@ from workbench.documents import letter as forms
 from workbench.domain.actor import Actor, Role
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseView
-from workbench.domain.service import DocumentKind, Service, State, Step
+from workbench.domain.document_kind import DocumentKind
+from workbench.domain.service import Service, State, Step
 from workbench.domain.status import NationalStatus
 from workbench.domain.text import Text, same
 from workbench.store.accounts import OfficeInfo

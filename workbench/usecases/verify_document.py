@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.documents import signing
 from workbench.domain.actor import Actor
-from workbench.domain.service import Medium
+from workbench.domain.document_kind import Medium
 from workbench.domain.text import Text
 from workbench.store import documents
 from workbench.usecases.house import House

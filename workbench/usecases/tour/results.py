@@ -11,7 +11,7 @@ from workbench.documents.card_check import Answer, verify
 from workbench.documents.card_list import read_list
 from workbench.documents.qr import read_image
 from workbench.domain.calendar import VIETNAM
-from workbench.domain.service import Medium
+from workbench.domain.document_kind import Medium
 from workbench.domain.text import Text
 from workbench.usecases.audit_trail import verify as verify_chain
 from workbench.usecases.card_list import signed_list

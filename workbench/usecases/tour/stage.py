@@ -14,8 +14,8 @@ from workbench.documents.card import Form
 from workbench.domain.actor import Actor
 from workbench.domain.calendar import VIETNAM, WorkCalendar
 from workbench.domain.case import CaseRecord
+from workbench.domain.document_kind import Medium
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.service import Medium
 from workbench.domain.text import Text
 from workbench.store import queries
 from workbench.store.documents import Document
