@@ -57,7 +57,7 @@ DEPUTY = Signer(
     Text(vi="Phó Giám đốc", en="Deputy Director"), "Trần Văn Mẫu", Text(vi="KT. Giám đốc", en="For the Director")
 )
 DESK = Text(vi="Bảo hiểm xã hội cơ sở Đống Mẫu, quầy số 3", en="Dong Mau Social Insurance Office, counter 3")
-BASIS = Text(vi="Căn cứ văn bản mẫu số 00/QĐ-MẪU", en="Pursuant to sample decision 00/QD-MAU")
+BASIS = Text(vi="Văn bản mẫu số 00/QĐ-MẪU", en="Sample decision 00/QD-MAU")
 
 _COMMON: Mapping[str, Any] = {
     "letterhead": LETTERHEAD,
@@ -98,7 +98,6 @@ def supplement() -> SupplementRequest:
         number="08/BSHS",
         procedure=BOOK,
         signer=OFFICER,
-        legal_bases=(BASIS,),
         missing=(
             Text(vi="Bản chụp giấy khai sinh, rõ cả bốn góc", en="A copy of the birth certificate, all corners clear"),
             Text(vi="Tờ khai ghi rõ nội dung đề nghị thay đổi (mục 15)", en="Item 15 of the declaration, filled in"),

@@ -94,7 +94,7 @@ def test_the_head_stands_as_the_decree_wants_it() -> None:
         ("dossier/supplement", "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"),
         ("dossier/refusal", "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ"),
         ("dossier/apology", "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT"),
-        ("dossier/stop", "THÔNG BÁO Dừng giải quyết hồ sơ"),
+        ("dossier/stop", "THÔNG BÁO Về việc dừng giải quyết hồ sơ"),
         ("dossier/notice", "THÔNG BÁO Về kết quả giải quyết thủ tục"),
     ],
 )
@@ -153,8 +153,21 @@ def test_an_apology_names_the_date_promised_first_the_reason_and_the_new_date() 
 
 
 def test_several_legal_bases_end_as_the_decree_wants_them() -> None:
-    document = told(printed("dossier/notice", legal_bases=(same("Căn cứ một"), same("Căn cứ hai"))))
-    assert "Căn cứ một; Căn cứ hai." in document
+    two = (same("Luật mẫu một"), same("Nghị định mẫu hai"))
+    assert "Căn cứ Luật mẫu một; Căn cứ Nghị định mẫu hai. Bảo hiểm" in told(printed("dossier/notice", legal_bases=two))
+    english = told(printed("dossier/notice", "en", legal_bases=two))
+    assert "Pursuant to Luật mẫu một; Pursuant to Nghị định mẫu hai." in english
+
+
+@pytest.mark.parametrize("form", ["receipt", "supplement", "refusal", "apology", "stop"])
+def test_the_one_stop_forms_keep_their_own_layout_without_legal_bases(form: str) -> None:
+    assert "Căn cứ" not in told(printed(f"dossier/{form}", legal_bases=(same("Luật mẫu một"),)))
+
+
+def test_what_is_asked_for_in_the_officers_own_words_is_not_said_twice() -> None:
+    words = (same("Ảnh chụp bị mờ"),)
+    assert told(printed("dossier/supplement", missing=words, reasons=words)).count("Ảnh chụp bị mờ") == 1
+    assert "Lý do:" in told(printed("dossier/supplement"))
 
 
 def test_no_letter_states_law_by_itself() -> None:

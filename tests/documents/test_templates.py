@@ -10,10 +10,11 @@ from typing import Any
 import jinja2
 import pytest
 
-from tests.documents.letter_samples import APPLICANT, LETTERHEAD, contexts
+from tests.documents.letter_samples import APPLICANT, contexts
 from workbench.documents.filters import LONGEST, long_date, moment, short_date, two_digits
 from workbench.documents.letter import Applicant
 from workbench.documents.templates import Templates, core_dirs
+from workbench.domain.document_kind import numbered
 from workbench.domain.errors import NotFoundError
 from workbench.domain.partial_date import PartialDate
 from workbench.domain.text import LANGUAGES, Language, Text
@@ -158,4 +159,7 @@ def test_short_dates_and_numbers_have_two_digits() -> None:
     assert short_date(date(2026, 3, 5)) == "05/03/2026"
     assert short_date(PartialDate(1984)) == "1984"
     assert [two_digits(5), two_digits(42), two_digits(107)] == ["05", "42", "107"]
-    assert LETTERHEAD.numbered(5, "TB") == "05/TB-BHXH"
+
+
+def test_a_number_bears_the_type_of_the_document_or_after_the_office_what_a_letter_is_about() -> None:
+    assert [numbered(5, "TB", "BHXH"), numbered(107, "-TL", "BHXH")] == ["05/TB-BHXH", "107/BHXH-TL"]

@@ -12,7 +12,7 @@ from workbench.documents.words import page_words
 from workbench.documents.worker import produce
 from workbench.domain.form import specs
 from workbench.domain.status import NationalStatus
-from workbench.domain.text import LANGUAGES, Language
+from workbench.domain.text import LANGUAGES, Language, Text
 from workbench.plugins import load_plugins
 from workbench_support.service import SERVICE
 
@@ -98,13 +98,28 @@ def test_the_letter_has_the_ready_answer_in_both_languages_and_the_officers_word
 
 
 def test_the_letter_names_a_source_only_if_it_is_confirmed() -> None:
-    assert said(source="card.lost")["source"].startswith("Luật Bảo hiểm y tế")
-    assert said(source="book.duration")["source"] == ""
+    assert [basis[:18] for basis in said(source="card.lost")["legal_bases"]] == [
+        "Luật Bảo hiểm y tế",
+        "Công văn số 168/BH",
+    ]
+    doubtful = said(source="book.duration")
+    assert (doubtful["legal_bases"], doubtful["source"]) == ([], "")
+
+
+def test_a_source_that_is_no_legal_text_is_not_cited_as_one() -> None:
+    scam = said(source="privacy.scam")
+    assert scam["legal_bases"] == ["Luật số 91/2025/QH15"]
+    assert scam["source"] == "tổng đài của BHXH Việt Nam"
 
 
 def test_the_letter_is_to_whoever_asks_or_else_to_the_person_on_record() -> None:
-    assert said(answer="x")["asker"] == PERSON.name
-    assert said(answer="x", asker="Lê Văn Hỏi")["asker"] == "Lê Văn Hỏi"
+    assert said(answer="x")["asker"].vi == f"Ông/Bà {PERSON.name}"
+    assert said(answer="x", asker="Lê Văn Hỏi")["asker"] == Text(vi="Ông/Bà Lê Văn Hỏi", en="Lê Văn Hỏi")
+
+
+@pytest.mark.parametrize("asker", ["Bà Lạ", "chị Hoa", "Người hỏi không xưng tên"])
+def test_whoever_says_how_to_be_addressed_is_addressed_so(asker: str) -> None:
+    assert said(answer="x", asker=asker)["asker"].vi == asker
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -115,4 +130,5 @@ def test_the_letter_is_printed_with_question_answer_and_source(language: Languag
     assert "Tôilàmmất thẻBHYT".replace(" ", "") in told
     assert "<b>BHYT</b>" in told
     assert {"vi": "thủtục612A", "en": "procedure612A"}[language] in told
-    assert {"vi": "Căncứ:", "en": "Source:"}[language] in told
+    assert {"vi": "CăncứLuật", "en": "PursuanttoLuật"}[language] in told
+    assert {"vi": "V/vtrảlờicâuhỏi:", "en": "Re:"}[language] in told

@@ -22,10 +22,6 @@ class Letterhead:
     place: Text
     symbol: str
 
-    def numbered(self, number: int, abbreviation: str) -> str:
-        """Return a number and symbol as written: 5 and "TB" give "05/TB-BHXH" (Decree 30/2020/ND-CP)."""
-        return f"{number:02}/{abbreviation}-{self.symbol}"
-
 
 @dataclass(frozen=True, slots=True)
 class Procedure:

@@ -79,7 +79,8 @@ def _paper(paper: Paper) -> Row:
 
 
 def _document(document: DocumentKind) -> Row:
-    number = f"…/{document.symbol}" if document.symbol else "none"
+    symbol = document.symbol or ""
+    number = f"…/{'…' if symbol.startswith('-') else ''}{symbol}" if symbol else "none"
     if document.medium is Medium.CARD:
         number += ", with its QR code"
     return (_code(document.id), *_both(document.title), number, _code(document.template))

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, text, update
 
+from workbench.domain.document_kind import numbered
 from workbench.store import numbers
 from workbench.store.tables import PENDING, cases, documents, files
 from workbench.store.tables import offices as office_table
@@ -76,7 +77,7 @@ def owe(unit: Unit, owed: Sequence[tuple[int, Sequence[Owed]]]) -> dict[int, lis
     for case_id, many in owed:
         for one in many:
             number = next(drawn[one.symbol]) if one.symbol else None
-            written = f"{number:02d}/{one.symbol}-{office_symbol}" if number else ""
+            written = numbered(number, one.symbol, office_symbol) if number and one.symbol else ""
             rows.append({
                 "office": unit.office, "case_id": case_id, "kind": one.kind, "round": rounds[case_id, one.kind] + 1,
                 "medium": one.medium, "template": one.template, "state": "owed", "symbol": one.symbol,

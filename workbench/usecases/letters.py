@@ -76,7 +76,7 @@ def _receipt(o: Occasion) -> forms.Letter:
     days = Text(vi=f"{count:02} ngày làm việc", en=f"{count} working days")
     papers = tuple(forms.HandedIn(paper.title) for paper in o.service.papers_for(o.view.form))
     return forms.Receipt(
-        **_common(o), desk=DESK, papers=papers, due_at=record.due_at, receive_at=DESK,
+        **_common(o), desk=same(o.office.name), papers=papers, due_at=record.due_at, receive_at=DESK,
         time_limit=days if limit and limit.citation.confirmed else None,  # what is unconfirmed is never printed as law
     )  # fmt: skip
 
@@ -88,7 +88,7 @@ def _supplement(o: Occasion) -> forms.Letter:
 
 
 def _refusal(o: Occasion) -> forms.Letter:
-    return forms.Refusal(**_common(o), desk=DESK)
+    return forms.Refusal(**_common(o), desk=same(o.office.name))
 
 
 def _apology(o: Occasion) -> forms.Letter:

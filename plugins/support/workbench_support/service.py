@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from workbench.api import (
     CaseView,
     Citation,
-    DocumentKind,
     Finding,
     RegisterView,
     Service,
@@ -17,10 +16,10 @@ from workbench.api import (
     Text,
     TimeLimit,
     form_of,
-    same,
 )
 from workbench_support.book import ask, entry
 from workbench_support.form import EnquiryForm
+from workbench_support.letter import LETTER, context
 from workbench_support.lifecycle import LIFECYCLE
 
 ID = "support.enquiry"
@@ -46,8 +45,6 @@ TIME_LIMITS = (
     TimeLimit(date(2020, 1, 1), 5, 2, Citation("Thời hạn trả lời câu hỏi do cơ quan tự đặt", confirmed=False)),
 )
 
-LETTER = DocumentKind("answer", Text(vi="Văn bản trả lời câu hỏi", en="Answer to a question"), "support/answer", "TL")
-
 
 def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Finding]:
     """Refuse to answer without an answer; show the ready one that a code stands for, or suggest some."""
@@ -66,20 +63,6 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
         for one in ask(f"{form.subject} {form.question}", case.today)[:_SUGGESTED]:
             text = Text(vi=one.question.vi, en=one.question.en)
             yield Finding(_SUGGESTION.fill(code=one.id, question=text), blocking=False, field="source")
-
-
-def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mapping[str, object]:
-    """Return what the letter says: the question, the ready answer, the officer's own words, a confirmed source."""
-    form = form_of(case, EnquiryForm)
-    ready = entry(form.source, case.today) if form.source else None
-    own = [same(line) for line in form.answer.splitlines() if line]
-    return {
-        "asker": form.asker or case.person.name,
-        "subject": form.subject,
-        "question": [line for line in form.question.splitlines() if line],
-        "answer": [*([ready.answer] if ready else []), *own],
-        "source": ready.source if ready and ready.confirmed else "",
-    }
 
 
 SERVICE = Service(
