@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workbench.domain.attachment import Attachment, NewFile
+from workbench.store.by_key import among, ours
 from workbench.store.tables import accounts, attachment_contents, attachments
 from workbench.store.unit_of_work import OURS, Unit, moment, moment_or_none
 
@@ -33,16 +34,15 @@ _CONTENT = {
     "postgresql": postgresql.insert(attachment_contents).on_conflict_do_nothing(),
     "sqlite": sqlite.insert(attachment_contents).on_conflict_do_nothing(),
 }
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _OF_CASES = (
     select(attachments.c.case_id, attachments.c.name, attachments.c.media, attachments.c.size, attachments.c.sha256,
            attachments.c.id)
-    .where(attachments.c.office == OURS, attachments.c.case_id.in_(_IDS), attachments.c.removed_at.is_(None))
+    .where(ours(attachments), among(attachments.c.case_id), attachments.c.removed_at.is_(None))
     .order_by(attachments.c.case_id, attachments.c.place)
 )  # fmt: skip
 _PLACES = (
     select(attachments.c.case_id, func.max(attachments.c.place))
-    .where(attachments.c.office == OURS, attachments.c.case_id.in_(_IDS))
+    .where(ours(attachments), among(attachments.c.case_id))
     .group_by(attachments.c.case_id)
 )
 _ADDER, _REMOVER = accounts.alias("adder"), accounts.alias("remover")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from workbench.domain.status import Channel
+from workbench.store.by_key import among, ours
 from workbench.store.tables import cases, events, persons
 from workbench.store.unit_of_work import OURS, Unit, moment, moment_or_none
 
@@ -30,14 +31,13 @@ class Passage(NamedTuple):
     entered: dict[str, datetime]
 
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _CLOCKS = select(
     cases.c.id, cases.c.service, cases.c.status, cases.c.channel, cases.c.received_at, cases.c.due_at,
     cases.c.paused_at, cases.c.closed_at, cases.c.supplements,
-).where(cases.c.office == OURS, cases.c.id.in_(_IDS))  # fmt: skip
+).where(ours(cases), among(cases.c.id))  # fmt: skip
 _ENTERED = (
     select(events.c.case_id, events.c.to_state, func.min(events.c.at))
-    .where(events.c.office == OURS, events.c.case_id.in_(_IDS), events.c.from_state != events.c.to_state)
+    .where(ours(events), among(events.c.case_id), events.c.from_state != events.c.to_state)
     .group_by(events.c.case_id, events.c.to_state)
 )
 

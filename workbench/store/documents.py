@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, text, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, text, update
 
 from workbench.domain.document_kind import numbered
 from workbench.store import numbers
+from workbench.store.by_key import among, ours
 from workbench.store.tables import PENDING, cases, documents, files
 from workbench.store.tables import offices as office_table
 from workbench.store.unit_of_work import OURS, Unit, moment
@@ -52,11 +53,16 @@ class Document:
 
 _OWE = insert(documents)
 _SYMBOL = select(office_table.c.symbol).where(office_table.c.code == OURS)
-_OF_CASES = (documents.c.office == OURS, documents.c.case_id.in_(bindparam("ids", expanding=True)))
+_OF_CASES = (ours(documents), among(documents.c.case_id))
 _ROUNDS = (
     select(documents.c.case_id, documents.c.kind, func.max(documents.c.round))
     .where(*_OF_CASES)
     .group_by(documents.c.case_id, documents.c.kind)
+)
+_PARTS = (
+    select(files.c.document_id, files.c.part, files.c.sha256)
+    .join(documents, documents.c.id == files.c.document_id)
+    .where(ours(documents), among(files.c.document_id))
 )
 _UNFINISHED = (
     select(documents.c.case_id, func.count())
@@ -135,8 +141,7 @@ def _next(unit: Unit, limit: int | None, *conditions: ColumnElement[bool]) -> li
 
 def _set(unit: Unit, found: Sequence[int], values: Mapping[str, object]) -> None:
     if found:
-        mine = (documents.c.office == unit.office, documents.c.id.in_(found))
-        unit.connection.execute(update(documents).where(*mine).values(**values))
+        unit.ask(update(documents).where(ours(documents), among(documents.c.id)).values(**values), ids=found)
 
 
 def try_again(unit: Unit) -> int:
@@ -186,17 +191,12 @@ def listed(unit: Unit, *conditions: ColumnElement[bool]) -> list[Document]:
     query = (
         select(documents, cases.c.code.label("case_code"))
         .join(cases, cases.c.id == documents.c.case_id)
-        .where(documents.c.office == unit.office, *conditions)
+        .where(ours(documents), *conditions)
         .order_by(documents.c.id)
     )
-    rows = unit.connection.execute(query).mappings().all()
+    rows = unit.ask(query).mappings().all()
     hashes: dict[int, dict[str, str]] = {}
-    parts = (
-        select(files.c.document_id, files.c.part, files.c.sha256)
-        .join(documents, documents.c.id == files.c.document_id)
-        .where(documents.c.office == unit.office, files.c.document_id.in_([row["id"] for row in rows]))
-    )
-    for number, part, sha256 in unit.connection.execute(parts):
+    for number, part, sha256 in unit.ask(_PARTS, ids=[row["id"] for row in rows]):
         hashes.setdefault(number, {})[part] = sha256
     return [
         Document(

@@ -13,6 +13,7 @@ from sqlalchemy import Row, bindparam, select
 
 from workbench.domain.case import CaseRecord, Person
 from workbench.domain.register import Entry, OpenCase, RecordKind
+from workbench.store.by_key import among, ours
 from workbench.store.tables import cases
 from workbench.store.tables import entries as table
 from workbench.store.unit_of_work import OURS, Unit, moment
@@ -42,24 +43,20 @@ class Register:
 _KEPT = (
     select(table, cases.c.code.label("case_code"))
     .outerjoin(cases, cases.c.id == table.c.case_id)
-    .where(
-        table.c.office == OURS, table.c.person_id.in_(bindparam("ids", expanding=True)),
-        table.c.kind.in_(bindparam("kinds", expanding=True)),
-    )
+    .where(ours(table), among(table.c.person_id), among(table.c.kind, "kinds"))
     .order_by(table.c.id.desc())
-)  # fmt: skip
+)
 _PERSONS_WITH = (
     select(table.c.person_id)
     .distinct()
     .where(
-        table.c.office == OURS, table.c.kind.in_(bindparam("kinds", expanding=True)),
-        table.c.person_id > bindparam("after"),
+        table.c.office == OURS, among(table.c.kind, "kinds"), table.c.person_id > bindparam("after"),
     )
     .order_by(table.c.person_id)
     .limit(bindparam("most"))
 )  # fmt: skip
 _OPEN_CASES = select(cases.c.person_id, cases.c.id, cases.c.code, cases.c.service, cases.c.state).where(
-    cases.c.office == OURS, cases.c.person_id.in_(bindparam("ids", expanding=True)), cases.c.closed_at.is_(None)
+    ours(cases), among(cases.c.person_id), cases.c.closed_at.is_(None)
 )
 
 

@@ -21,6 +21,7 @@ from workbench.domain.register import Change
 from workbench.domain.text import Text
 from workbench.store import audit, cards, documents, register_writes
 from workbench.store.audit import Event
+from workbench.store.by_key import among, ours
 from workbench.store.documents import Owed
 from workbench.store.tables import cases, persons, touches
 from workbench.store.unit_of_work import OURS, Unit
@@ -43,8 +44,7 @@ def _seen(table: Table[Any]) -> tuple[ColumnElement[bool], ...]:
 
 
 def _found(table: Table[Any], *columns: ColumnElement[Any]) -> Select[Any]:
-    mine = (table.c.office == OURS, table.c.id.in_(bindparam("ids", expanding=True)))
-    return select(table.c.id, table.c.version, *columns).where(*mine).order_by(table.c.id)
+    return select(table.c.id, table.c.version, *columns).where(ours(table), among(table.c.id)).order_by(table.c.id)
 
 
 _WRITTEN = ("state", "status", "papers", "note", "form", "version", "due_at", "target_at",

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, or_, select, text
 
 from workbench.domain.case import Person
 from workbench.store import person_search
+from workbench.store.by_key import among, ours
 from workbench.store.tables import cases, documents, entries, persons
 from workbench.store.unit_of_work import OURS, Unit
 
@@ -47,6 +48,7 @@ class TheirLetter(NamedTuple):
 
 
 _PERSON = bindparam("person", type_=persons.c.id.type)
+_PERSONS = select(persons).where(ours(persons), among(persons.c.id))
 _LIVE = (
     select(entries.c.kind, entries.c.value, entries.c.valid_from, entries.c.valid_to)
     .where(entries.c.office == OURS, entries.c.person_id == _PERSON, entries.c.live.is_(True))
@@ -123,8 +125,7 @@ def by_numbers(unit: Unit, numbers: Sequence[str]) -> dict[str, Person]:
 
 def by_ids(unit: Unit, numbers: Collection[int]) -> dict[int, Person]:
     """Return persons by id; those of other offices are left out."""
-    query = select(persons).where(persons.c.office == unit.office, persons.c.id.in_(numbers))
-    return {row["id"]: person_of(dict(row)) for row in unit.connection.execute(query).mappings()}
+    return {row["id"]: person_of(dict(row)) for row in unit.ask(_PERSONS, ids=numbers).mappings()}
 
 
 def add(unit: Unit, people: Sequence[Mapping[str, Any]]) -> list[int]:

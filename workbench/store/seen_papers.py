@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import select
 
 from workbench.domain.status import NationalStatus
+from workbench.store.by_key import among, ours
 from workbench.store.tables import cases
-from workbench.store.unit_of_work import OURS, Unit
+from workbench.store.unit_of_work import Unit
 
 
 class Seen(NamedTuple):
@@ -23,12 +24,10 @@ class Seen(NamedTuple):
     papers: tuple[str, ...]
 
 
-_PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
-_SERVICES: BindParameter[Any] = bindparam("services", expanding=True)
 _GRANTED = (NationalStatus.SETTLED.value, NationalStatus.HANDED_OVER.value)
 _SEEN = (
     select(cases.c.person_id, cases.c.id, cases.c.service, cases.c.code, cases.c.papers)
-    .where(cases.c.office == OURS, cases.c.person_id.in_(_PEOPLE), cases.c.service.in_(_SERVICES))
+    .where(ours(cases), among(cases.c.person_id, "people"), among(cases.c.service, "services"))
     .where(cases.c.status.in_(_GRANTED))
     .order_by(cases.c.id)
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, select
 
+from workbench.store.by_key import ours
 from workbench.store.tables import cases, event_texts, events
 from workbench.store.unit_of_work import Unit, moment
 
@@ -53,7 +54,7 @@ def of_case(unit: Unit, case_id: int, limit: int = 200) -> list[Happening]:
 
 def last_about(unit: Unit, person_id: int) -> Happening | None:
     """Return the latest thing that changed any case of a person."""
-    theirs = select(cases.c.id).where(cases.c.office == unit.office, cases.c.person_id == person_id)
+    theirs = select(cases.c.id).where(ours(cases), cases.c.person_id == person_id)
     return next(iter(_found(unit, and_(events.c.case_id.in_(theirs), events.c.action != LOOKED_AT), 1)), None)
 
 
@@ -65,7 +66,7 @@ def _found(unit: Unit, condition: ColumnElement[bool], limit: int) -> list[Happe
         .order_by(events.c.id.desc())
         .limit(limit)
     )
-    return [_happening(row) for row in unit.connection.execute(query)]
+    return [_happening(row) for row in unit.ask(query)]
 
 
 def _happening(row: Row[*tuple[Any, ...]]) -> Happening:

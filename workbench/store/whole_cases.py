@@ -7,47 +7,39 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import String, cast, func, select
 
 from workbench.domain.attachment import Attachment
 from workbench.domain.case import CaseRecord, asker_of
 from workbench.domain.status import Channel
 from workbench.store import attachments
+from workbench.store.by_key import among, ours
 from workbench.store.people import person_of
 from workbench.store.tables import accounts, cases, persons, touches
-from workbench.store.unit_of_work import OURS, Unit, moment, moment_or_none
+from workbench.store.unit_of_work import Unit, moment, moment_or_none
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_HANDS = (
+    select(func.aggregate_strings(cast(touches.c.account_id, String), ","))
+    .where(touches.c.case_id == cases.c.id)
+    .scalar_subquery()
+)
 _RECORDS = (
-    select(cases, *(c.label(f"p_{c.name}") for c in persons.c), accounts.c.username.label("a_username"))
+    select(cases, *(c.label(f"p_{c.name}") for c in persons.c), accounts.c.username.label("a_username"),
+           _HANDS.label("hands"))
     .outerjoin(persons, persons.c.id == cases.c.person_id)
     .outerjoin(accounts, (accounts.c.id == cases.c.assignee_id) & (accounts.c.office == cases.c.office))
-    .where(cases.c.office == OURS, cases.c.id.in_(_IDS))
-)
-_TOUCHED = (
-    select(touches.c.case_id, touches.c.account_id)
-    .join(cases, cases.c.id == touches.c.case_id)
-    .where(cases.c.office == OURS, touches.c.case_id.in_(_IDS))
-)
+    .where(ours(cases), among(cases.c.id))
+)  # fmt: skip
 
 
 def read(unit: Unit, numbers: Sequence[int]) -> dict[int, CaseRecord]:
-    """Return the cases of the unit's office by id, in three statements however many they are."""
-    hands, attached = _touched(unit, numbers), attachments.of_cases(unit, numbers)
-    return {
-        row["id"]: _record(dict(row), hands.get(row["id"], frozenset()), attached.get(row["id"], ()))
-        for row in unit.ask(_RECORDS, ids=numbers).mappings()
-    }
+    """Return the cases of the unit's office by id, in two statements however many they are."""
+    attached = attachments.of_cases(unit, numbers)
+    rows = unit.ask(_RECORDS, ids=numbers).mappings()
+    return {row["id"]: _record(dict(row), attached.get(row["id"], ())) for row in rows}
 
 
-def _touched(unit: Unit, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
-    hands: dict[int, set[int]] = {}
-    for number, account in unit.ask(_TOUCHED, ids=numbers):
-        hands.setdefault(number, set()).add(account)
-    return {number: frozenset(found) for number, found in hands.items()}
-
-
-def _record(row: Mapping[str, Any], hands: frozenset[int], attached: tuple[Attachment, ...]) -> CaseRecord:
+def _record(row: Mapping[str, Any], attached: tuple[Attachment, ...]) -> CaseRecord:
     form = json.loads(row["form"])
     known = row["person_id"] is not None
     person = person_of(row, "p_") if known else asker_of(row["office"], row["person_name"], form)
@@ -60,5 +52,6 @@ def _record(row: Mapping[str, Any], hands: frozenset[int], attached: tuple[Attac
         rules_day=date.fromisoformat(row["rules_day"]), paused_at=moment_or_none(row["paused_at"]),
         supplements=row["supplements"], closed_at=moment_or_none(row["closed_at"]),
         assignee_id=row["assignee_id"], assignee=row["a_username"] or "", outside_id=row["outside_id"] or "",
-        touched_by=hands, extended_from=moment_or_none(row["extended_from"]), attachments=attached,
+        touched_by=frozenset(map(int, row["hands"].split(",") if row["hands"] else ())),
+        extended_from=moment_or_none(row["extended_from"]), attachments=attached,
     )  # fmt: skip
