@@ -32,7 +32,7 @@ def _bases(articles: str) -> tuple[Basis, ...]:
         Basis(_first(articles), _FIRST_LAW, _FIRST_LAW_ENDED),
         Basis(_now(articles), _AMENDED),
         Basis(Citation("Nghị định số 188/2025/NĐ-CP, Điều 10 và 11"), date(2025, 8, 15)),
-        Basis(Citation("Công văn số 168/BHXH-QLT ngày 26/3/2025"), date(2025, 6, 1)),
+        Basis(Citation("Công văn số 168/BHXH-QLT ngày 26 tháng 3 năm 2025"), date(2025, 6, 1)),
         Basis(Citation("Thông tư số 09/2026/TT-BTC"), date(2026, 2, 3)),
     )
 
