@@ -43,7 +43,27 @@ def test_an_administrator_adds_an_account_that_can_sign_in(say: Say, monkeypatch
     assert again.status == 1
     assert again.json["error"]["field"] == "username"
     monkeypatch.setenv("WORKBENCH_PASSWORD", "mot mat khau moi")
+    refused = say("list", "--as", "canbo3", "--json")
+    assert (refused.status, refused.json["error"]["kind"]) == (1, "TemporaryPassword")
+    monkeypatch.setenv("WORKBENCH_NEW_PASSWORD", "mat khau cua rieng toi")
+    assert say("user", "password", "--as", "canbo3").status == 0
+    monkeypatch.setenv("WORKBENCH_PASSWORD", "mat khau cua rieng toi")
     assert say("list", "--as", "canbo3").status == 0
+
+
+def test_an_account_is_closed_listed_as_closed_and_opened_again_and_changed(say: Say) -> None:
+    by = ("--as", "quantri", "--lang", "en", "--json")
+    assert say("user", "close", "quantri", "--reason", "x", *by).json["error"]["kind"] == "NotPermitted"
+    assert say("user", "close", "canbo", "--reason", "Chuyển công tác", *by).json["returned"] == []
+    assert say("list", "--as", "canbo").status == 1
+    (shown,) = (one for one in say("user", "list", *by).json["accounts"] if one["username"] == "canbo")
+    assert (shown["active"], shown["name"]) == (False, "Trần Văn Mẫu")
+    (line,) = (line for line in say("user", "list", *by[:-1]).out.splitlines() if line.startswith("canbo "))
+    assert line.split()[-1] == "closed"
+    assert say("user", "reopen", "canbo", "--reason", "Trở lại", *by).status == 0
+    assert say("user", "change", "canbo", "--reason", "Bổ nhiệm", *by).status == 2
+    assert say("user", "change", "canbo", "--role", "supervisor", "--reason", "Bổ nhiệm", *by).status == 0
+    assert say("list", "--as", "canbo").status == 0
 
 
 def test_a_short_password_and_a_stranger_to_administration_are_refused(

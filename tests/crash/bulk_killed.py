@@ -25,9 +25,11 @@ from tests.crash.naive import naive_store
 from tests.support import builders, databases
 from tests.support.office import HERE, Clock, Staff
 from workbench.documents.worker import warm
+from workbench.domain.actor import Role
 from workbench.store import queries
 from workbench.store.queries import QueueFilter
 from workbench.usecases import issue_documents
+from workbench.usecases.account_changes import change
 from workbench.usecases.advance import Request, decide_many
 from workbench.usecases.house import House
 from workbench.usecases.issue_documents import Printer, make_demo_keys
@@ -54,7 +56,7 @@ def _end(pick: random.Random) -> End:
 
 def approve(house: House, staff: Staff, number: int, way: str, acknowledge: Callable[[list[int]], None]) -> None:
     """Approve whatever is proposed, a few cases at a time, until killed; all writers race for the same cases."""
-    actor = (staff.supervisor, staff.supervisor2, replace(staff.supervisor, account_id=9_999))[number % WRITERS]
+    actor = (staff.supervisor, staff.supervisor2, replace(staff.reviewer, role=Role.SUPERVISOR))[number % WRITERS]
     pick = random.Random()
     while True:
         with house.store.reading(actor, house.clock()) as unit:
@@ -90,6 +92,7 @@ class Rounds:
         self.clock = Clock()
         self.store = self.database.open()
         self.house, self.staff = office.founded(self.store, self.clock)
+        change(self.house, self.staff.administrator, self.staff.reviewer.username, "a third", role=Role.SUPERVISOR)
         working = naive_store(self.database.url) if way == "naive" else self.store
         self.working = office.house_on(working, self.clock)
         self._everything_once()

@@ -111,6 +111,7 @@ Ask = Callable[[Unit, Theirs], object]
 
 READS: Mapping[str, Ask] = {
     "accounts.by_id": lambda u, t: accounts.by_id(u, t.account),
+    "accounts.by_name": lambda u, t: accounts.by_name(u, t.username),
     "attachments.body": lambda u, t: attachments.body(u, t.file.attachment.sha256),
     "attachments.history": lambda u, t: attachments.history(u, t.case.id),
     "attachments.of_cases": lambda u, t: attachments.of_cases(u, [t.case.id]),
@@ -176,17 +177,19 @@ READS: Mapping[str, Ask] = {
 
 WRITES: Mapping[str, Ask] = {
     "accounts.add": lambda u, t: accounts.add(u, NewAccount(t.username, "X", u.actor.role, "x")),
+    "accounts.change": lambda u, t: accounts.change(u, t.account, active=False),
     "accounts.change_office": lambda u, t: accounts.change_office(u, {"address": "stolen"}),
     "accounts.note_attempt": lambda u, t: accounts.note_attempt(
         u, t.account, failures=9, locked_until=2**40, signed_in=False
     ),
-    "accounts.set_password": lambda u, t: accounts.set_password(u, t.account, "x"),
+    "accounts.set_password": lambda u, t: accounts.set_password(u, t.account, "x", temporary=False),
     "answers.keep": lambda u, t: answers.keep(u, "their key", [2], "other"),
     "attachments.add": lambda u, t: attachments.add(u, [(t.case.id, [t.file])]),
     "attachments.remove": lambda u, t: attachments.remove(u, t.case.id, t.case.attachments[0].id),
     "audit.append": lambda u, t: audit.append(u, [Event("edit", t.case.id)]),
     "cards.issue": lambda u, t: cards.issue(u, [t.case]),
     "cards.sign": lambda u, t: cards.sign(u, t.case.id, "6666", "x", "y"),
+    "claims.release": lambda u, t: claims.release(u, t.account),
     "claims.take": lambda u, t: claims.take(u, QueueFilter(), 10),
     "directories.keep": lambda u, t: directories.keep(u, "banks", "x", [Line("970436", {"name": "stolen"})]),
     "directories.picked": lambda u, t: directories.picked(u, "banks", "970436"),
@@ -234,6 +237,7 @@ OF_NO_OFFICE = {
     "accounts.listed": "its own staff",
     "accounts.office": "its own letterhead",
     "accounts.office_codes": "what a document worker goes through",
+    "accounts.require_standing": "whether one stands oneself",
     "accounts.offices": "what an office is called is on its letters",
     "audit.head": "the chain is one for all offices, and tells nothing of what is in it",
     "audit.walk": "the chain is one for all offices, and tells nothing of what is in it",

@@ -14,6 +14,7 @@ from workbench.domain.actor import Actor
 from workbench.domain.case import canonical
 from workbench.domain.errors import BadInputError, ConflictError, NotFoundError, NotPermittedError, StaleError
 from workbench.store import audit, people, queries
+from workbench.usecases.account_changes import change
 from workbench.usecases.advance import Outcome, Request, advance, decide_many
 from workbench.usecases.browse import CaseFile, open_case
 from workbench.usecases.edit_case import Edit, edit
@@ -88,11 +89,13 @@ def test_a_refusal_names_every_reason(the_office: Office) -> None:
 
 def test_whoever_touched_a_case_in_any_way_cant_approve_it(the_office: Office) -> None:
     house, staff = the_office.house, the_office.staff
-    clerk = replace(staff.supervisor, role=staff.officer.role)  # the same account, with the officer's role for a day
     touched = {"by a step": builders.make_case(house), "by an edit": builders.make_case(house, state="in_progress")}
+    clerk = replace(staff.supervisor, role=staff.officer.role)  # the same account, with the officer's role for a day
+    change(house, staff.administrator, clerk.username, "giúp một ngày", role=clerk.role)
     builders.step(house, clerk, touched["by a step"], "accept")
     seen = look(house, clerk, touched["by an edit"])
     edit(house, clerk, Edit(touched["by an edit"], seen.digest, note="x", version=1))
+    change(house, staff.administrator, clerk.username, "hết một ngày", role=staff.supervisor.role)
     for how, case in touched.items():
         builders.step(house, staff.officer, case, "propose")
         with pytest.raises(NotPermittedError, match="somebody else must do it"):

@@ -21,6 +21,7 @@ from workbench.domain.service import Step
 from workbench.domain.status import Channel
 from workbench.store import queries, timeline
 from workbench.store.queries import QueueFilter
+from workbench.usecases.account_changes import change
 from workbench.usecases.advance import Request, advance, decide_many
 from workbench.usecases.assign import take
 from workbench.usecases.changes import EDITORS
@@ -166,12 +167,13 @@ def test_a_touch_that_comes_between_looking_and_deciding_is_seen(the_office: Off
     """Whoever is about to approve and is made a hand in the same moment must not slip through."""
     house, staff = the_office.house, the_office.staff
     case = builders.make_case(house, state="in_progress")
-    clerk = replace(staff.supervisor, role=Role.OFFICER)
     with house.store.reading(staff.supervisor) as unit:
         assert queries.record(unit, case).touched_by == frozenset()
+        clerk = replace(staff.supervisor, role=Role.OFFICER)
+        change(house, staff.administrator, clerk.username, "giúp một ngày", role=clerk.role)
         seen = builders.record(house, clerk, case)
         edit(house, clerk, Edit(case, seen.digest, note="x", version=1))
         record = queries.record(unit, case)  # still the moment it began with: version and hands of one time
         assert (record.version, record.touched_by) == (1, frozenset())
-    record = builders.record(house, staff.supervisor, case)
+    record = builders.record(house, staff.officer, case)
     assert (record.version, record.touched_by) == (2, frozenset({staff.supervisor.account_id}))

@@ -16,6 +16,7 @@ from workbench.usecases import accounts, offices
 from workbench.usecases.audit_trail import verify
 from workbench.usecases.house import House
 from workbench.usecases.offices import NewOffice
+from workbench.usecases.passwords import set_own
 from workbench.usecases.sign_in import sign_in
 
 PASSWORD = "mat khau thu nghiem"
@@ -43,7 +44,8 @@ def test_whoever_founds_an_office_signs_in_as_its_administrator_and_adds_account
     offices.found(house, new())
     administrator = sign_in(house, "quantri9", PASSWORD)
     assert (administrator.role, administrator.office) == (Role.ADMINISTRATOR, "00009")
-    accounts.add_account(house, administrator, username="a1", name="A", role=Role.OFFICER, password=PASSWORD)
+    accounts.add_account(house, administrator, username="a1", name="A", role=Role.OFFICER, password="first word")
+    set_own(house, "a1", "first word", PASSWORD)
     assert sign_in(house, "a1", PASSWORD).office == "00009"
     assert [one.code for one in offices.listed(house, administrator)] == ["00009"]
     assert verify(house, administrator, {}).ok

@@ -6,16 +6,16 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import update
 
 from tests.support.office import ELSEWHERE, HERE, PASSWORD, Office
 from workbench.domain.actor import Role
 from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.store import accounts, audit, timeline
 from workbench.store.accounts import AccountInfo
-from workbench.store.tables import accounts as table
 from workbench.store.unit_of_work import moment
+from workbench.usecases.account_changes import close
 from workbench.usecases.accounts import add_account
+from workbench.usecases.passwords import set_own
 from workbench.usecases.sign_in import LIMIT, LOCK_SECONDS, PATIENCE, sign_in
 
 
@@ -50,9 +50,7 @@ def test_a_wrong_name_and_a_wrong_password_are_not_told_apart(the_office: Office
 
 
 def test_an_account_that_was_closed_does_not_open(the_office: Office) -> None:
-    with the_office.house.store.writing(the_office.staff.system) as unit:
-        theirs = (table.c.office == unit.office, table.c.username == f"officer.{HERE}")
-        unit.connection.execute(update(table).where(*theirs).values(active=False))
+    close(the_office.house, the_office.staff.administrator, f"officer.{HERE}", "nghỉ việc")
     with pytest.raises(NotPermittedError, match="is wrong"):
         sign_in(the_office.house, f"officer.{HERE}", PASSWORD)
 
@@ -110,7 +108,8 @@ def test_each_attempt_on_an_account_is_in_the_audit(the_office: Office) -> None:
 def test_an_administrator_adds_accounts_of_the_own_office(the_office: Office) -> None:
     house, staff = the_office.house, the_office.staff
     add_account(house, staff.administrator, username="Lan.Anh", name="Lan Anh", role=Role.OFFICER, password=PASSWORD)
-    actor = sign_in(house, "lan.anh", PASSWORD)
+    set_own(house, "lan.anh", PASSWORD, "một mật khẩu khác")
+    actor = sign_in(house, "lan.anh", "một mật khẩu khác")
     assert (actor.name, actor.role, actor.office) == ("Lan Anh", Role.OFFICER, HERE)
 
 

@@ -152,7 +152,8 @@ def _asked(args: argparse.Namespace, out: console.Out) -> NewOffice:
     username, name = USERNAME.answered(said[USERNAME.id]), FULL_NAME.answered(said[FULL_NAME.id])
     variable = desk.NEW_PASSWORD if desk.NEW_PASSWORD in os.environ or args.does == "add" else desk.PASSWORD
     word = desk.new_password(username, variable)
-    return offices.NewOffice(office, accounts.new_account(username, name, Role.ADMINISTRATOR, word))
+    another = args.does == "add"  # then its administrator is somebody else
+    return offices.NewOffice(office, accounts.new_account(username, name, Role.ADMINISTRATOR, word, temporary=another))
 
 
 def _missing(said: Mapping[str, str], known: Sequence[DirectoryEntry]) -> list[str]:

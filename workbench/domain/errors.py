@@ -25,6 +25,14 @@ class NotPermittedError(WorkbenchError):
         self.reasons = reasons
 
 
+class SessionEndedError(NotPermittedError):
+    """Whoever acts is no longer who they signed in as; signing in again says what is so now."""
+
+
+class TemporaryPasswordError(NotPermittedError):
+    """The password is right, and somebody else's word: its owner sets another before anything else."""
+
+
 class StaleError(WorkbenchError):
     """What the person saw has changed since; nothing was done. `changed` names what moved."""
 

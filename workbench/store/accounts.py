@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from workbench.domain.actor import Actor, Role
+from workbench.store import standing
 from workbench.store.scope import EVERY_OFFICE
 from workbench.store.tables import accounts
 from workbench.store.tables import offices as office_rows
@@ -41,6 +42,8 @@ class AccountInfo:
     locked_until: int
     failures: int
     language: str
+    last_sign_in: int | None
+    temporary_since: int | None
 
 
 _OFFICE = select(office_rows).where(office_rows.c.code == OURS)
@@ -80,8 +83,17 @@ def by_username(unit: Unit, username: str) -> tuple[AccountInfo, str] | None:
 
 def by_id(unit: Unit, account_id: int) -> AccountInfo | None:
     """Return an account of the unit's office, held until the end of the unit if it writes."""
-    query = select(accounts).where(accounts.c.office == unit.office, accounts.c.id == account_id)
-    row = unit.connection.execute(unit.held(query)).mappings().one_or_none()
+    return _of_office(unit, accounts.c.id == account_id)
+
+
+def by_name(unit: Unit, username: str) -> AccountInfo | None:
+    """Return an account of the unit's office by its user name, held until the end of the unit if it writes."""
+    return _of_office(unit, accounts.c.username == username.strip().lower())
+
+
+def _of_office(unit: Unit, which: ColumnElement[bool]) -> AccountInfo | None:
+    query = unit.held(select(accounts).where(accounts.c.office == unit.office, which))
+    row = unit.connection.execute(query).mappings().one_or_none()
     return None if row is None else _info(dict(row))
 
 
@@ -93,12 +105,16 @@ def listed(unit: Unit) -> list[AccountInfo]:
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """What the administrator says of a new account; the password arrives as its hash."""
+    """What is said of a new account; the password arrives as its hash.
+
+    `temporary`: somebody else chose it, so its owner sets another before anything else.
+    """
 
     username: str
     name: str
     role: Role
     password_hash: str
+    temporary: bool = False
 
 
 def add(unit: Unit, new: NewAccount) -> int:
@@ -106,15 +122,27 @@ def add(unit: Unit, new: NewAccount) -> int:
     row = {
         "username": new.username, "name": new.name, "role": new.role.value, "office": unit.office,
         "password_hash": new.password_hash, "failures": 0, "locked_until": 0, "active": True, "language": "vi",
+        "temporary_since": unit.at if new.temporary else None,
     }  # fmt: skip
     return int(unit.connection.execute(insert(accounts).values(**row).returning(accounts.c.id)).scalar_one())
 
 
-def set_password(unit: Unit, account_id: int, password_hash: str) -> None:
+def set_password(unit: Unit, account_id: int, password_hash: str, *, temporary: bool) -> None:
     """Keep another password of an account of the unit's office; the wrong ones before it are forgotten."""
+    since = unit.at if temporary else None
+    values = {"password_hash": password_hash, "failures": 0, "locked_until": 0, "temporary_since": since}
+    change(unit, account_id, **values)
+
+
+def change(unit: Unit, account_id: int, **values: object) -> None:
+    """Write what is so of an account of the unit's office from now on."""
     mine = (accounts.c.id == account_id, accounts.c.office == unit.office)
-    values = {"password_hash": password_hash, "failures": 0, "locked_until": 0}
     unit.connection.execute(update(accounts).where(*mine).values(**values))
+
+
+def require_standing(unit: Unit) -> None:
+    """Raise SessionEndedError unless the unit's actor still is who they were when it opened."""
+    standing.require(unit.connection, unit.actor)
 
 
 def note_attempt(unit: Unit, account_id: int, *, failures: int, locked_until: int, signed_in: bool) -> None:
@@ -122,8 +150,7 @@ def note_attempt(unit: Unit, account_id: int, *, failures: int, locked_until: in
     values: dict[str, object] = {"failures": failures, "locked_until": locked_until}
     if signed_in:
         values["last_sign_in"] = unit.at
-    mine = (accounts.c.id == account_id, accounts.c.office == unit.office)
-    unit.connection.execute(update(accounts).where(*mine).values(**values))
+    change(unit, account_id, **values)
 
 
 def _info(row: dict[str, object]) -> AccountInfo:

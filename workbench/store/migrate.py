@@ -18,7 +18,7 @@ from workbench.store.founded import NOBODY_HERE
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The revision this program works with; kept here so that the start need not import alembic."""
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"

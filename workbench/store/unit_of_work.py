@@ -14,6 +14,7 @@ from sqlalchemy.sql.dml import UpdateBase
 
 from workbench.domain.actor import Actor
 from workbench.domain.calendar import VIETNAM
+from workbench.store import standing
 from workbench.store.scope import fence
 
 OURS: Final[BindParameter[Any]] = bindparam("our_office")
@@ -112,7 +113,10 @@ def _wording(statement: UpdateBase, connection: Connection, names: tuple[str, ..
 
 
 class Store:
-    """Opens units of work on one database. Writing units take the writer's turn at their very beginning."""
+    """Opens units of work on one database. Writing units take the writer's turn at their very beginning.
+
+    SessionEndedError instead of a unit for whoever's account was closed or changed since they signed in.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -124,14 +128,19 @@ class Store:
         with self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(**SNAPSHOT)
+            standing.require(connection, actor)
             yield Unit(connection, actor, now or datetime.now(UTC))
 
     @contextmanager
-    def writing(self, actor: Actor, now: datetime | None = None) -> Iterator[Unit]:
-        """Open a unit that is committed at the end of the block, or wholly undone by an exception."""
+    def writing(self, actor: Actor, now: datetime | None = None, *, held: bool = False) -> Iterator[Unit]:
+        """Open a unit that is committed at the end of the block, or wholly undone by an exception.
+
+        `held`: nobody closes or changes the actor's account before it ends.
+        """
         with self.engine.connect() as raw:
             connection = raw.execution_options(writes=True)
             with connection.begin():
+                standing.require(connection, actor, held=held)
                 yield Unit(connection, actor, now or datetime.now(UTC))
 
     def close(self) -> None:

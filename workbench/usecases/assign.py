@@ -28,7 +28,7 @@ def take(house: House, actor: Actor, wanted: QueueFilter, most: int = 1, key: st
     if not 1 <= most <= MOST:
         raise BadInputError(Text(vi=f"Nhận từ 1 đến {MOST} hồ sơ", en=f"Take 1 to {MOST} cases"), field="most")
     asked = ["take", *astuple(wanted), most]
-    with house.store.writing(actor, house.clock()) as unit:
+    with house.store.writing(actor, house.clock(), held=True) as unit:  # else a closed account might hold them
         kept = answers.recall(unit, key, asked)
         if kept is not None:
             return [int(number) for number in kept]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.domain.actor import Actor, system_actor
-from workbench.domain.errors import NotPermittedError, SetupError
+from workbench.domain.errors import NotPermittedError, SetupError, TemporaryPasswordError
 from workbench.domain.text import Text
 from workbench.store import accounts, audit
+from workbench.store.accounts import AccountInfo
 from workbench.store.founded import NOBODY_HERE
 from workbench.store.unit_of_work import Unit
 from workbench.usecases.house import House
@@ -21,6 +23,11 @@ LIMIT = 10
 LOCK_SECONDS = 15 * 60
 WRONG = Text(vi="Tài khoản hoặc mật khẩu không đúng", en="The account or the password is wrong")
 NOBODY = system_actor("")
+
+_TEMPORARY = Text(
+    vi="Mật khẩu này do quản trị đặt. Đặt mật khẩu của riêng bạn trước: workbench user password --as {login}",
+    en="This password is an administrator's word. First set your own: workbench user password --as {login}",
+)
 
 
 @cache
@@ -36,15 +43,23 @@ def _nobodys_hash() -> str:
 
 
 def hashed(password: str) -> str:
-    """Return what is kept of a password."""
-    return _hasher().hash(password)
+    """Return what is kept of a password: the same however its marks were typed."""
+    return _hasher().hash(unicodedata.normalize("NFC", password))
 
 
 def sign_in(house: House, username: str, password: str) -> Actor:
     """Return the actor that a right password makes; NotPermittedError says wrong or for how long locked.
 
-    SetupError where there is no office that anybody could sign in to.
+    TemporaryPasswordError for a right one that somebody else has set, SetupError where there is no office.
     """
+    account = admitted(house, username, password)
+    if account.temporary_since is not None:
+        raise TemporaryPasswordError(_TEMPORARY.fill(login=account.username))
+    return accounts.actor_of(account)
+
+
+def admitted(house: House, username: str, password: str) -> AccountInfo:
+    """Return the account that a right password opens, be it a temporary one; the refusals are those of `sign_in`."""
     with house.store.reading(NOBODY, house.clock()) as unit:
         found = accounts.by_username(unit, username.strip().lower())
         if found is None and not accounts.office_codes(unit):
@@ -53,12 +68,12 @@ def sign_in(house: House, username: str, password: str) -> Actor:
     right = _is_right(kept, password)  # an unknown account takes as long as a known one
     if account is None or not account.active:
         raise NotPermittedError(WRONG)
-    actor = accounts.actor_of(account)
-    with house.store.writing(actor, house.clock()) as unit:
+    with house.store.writing(NOBODY, house.clock()) as nobodys:
+        unit = Unit(nobodys.connection, accounts.actor_of(account), nobodys.now)  # who is not admitted yet can't act
         refusal = _note(unit, account.id, right=right)
     if refusal:
         raise refusal
-    return actor
+    return account
 
 
 def _note(unit: Unit, account_id: int, *, right: bool) -> NotPermittedError | None:
@@ -87,7 +102,7 @@ def _is_right(kept: str, password: str) -> bool:
     from argon2.exceptions import VerificationError
 
     try:
-        return _hasher().verify(kept, password)
+        return _hasher().verify(kept, unicodedata.normalize("NFC", password))
     except VerificationError:
         return False
 

@@ -23,7 +23,10 @@ class OfficeRow(SQLModel, table=True):
 
 
 class AccountRow(SQLModel, table=True):
-    """Who may sign in. `failures` counts wrong passwords since the last right one."""
+    """Who may sign in. `failures` counts wrong passwords since the last right one.
+
+    `active`: not closed. `temporary_since`: when somebody else set its password, until its owner sets another.
+    """
 
     __tablename__: ClassVar[Any] = "accounts"
     __table_args__ = (
@@ -43,6 +46,7 @@ class AccountRow(SQLModel, table=True):
     active: bool = True
     language: str = "vi"
     last_sign_in: int | None = long()
+    temporary_since: int | None = long()
 
 
 class DraftRow(SQLModel, table=True):
