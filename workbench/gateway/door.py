@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from workbench.domain.errors import SessionEndedError
+
 if TYPE_CHECKING:
     from workbench.domain.actor import Actor
     from workbench.domain.directory import Directory, DirectoryEntry
@@ -35,6 +37,7 @@ class Door:
         self._wake = asyncio.Event()
         self.actor: Actor | None = None
         self.on_documents: Callable[[int], None] = lambda made: None
+        self.on_ended: Callable[[SessionEndedError], None] = lambda why: None
 
     async def open(self) -> House:
         """Open the house once, in a thread: the sign-in screen is already on show."""
@@ -68,7 +71,11 @@ class Door:
         house = await self.open()
         if self.actor is None:
             raise RuntimeError("nobody is signed in")
-        return await asyncio.to_thread(work, house, self.actor, *args, **kwargs)
+        try:
+            return await asyncio.to_thread(work, house, self.actor, *args, **kwargs)
+        except SessionEndedError as why:
+            self.on_ended(why)
+            raise
 
     async def sign_in(self, username: str, password: str) -> Actor:
         """Sign in; NotPermittedError says wrong, or for how long locked."""

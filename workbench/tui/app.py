@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import SessionEndedError, WorkbenchError
 from workbench.tui.base import WorkbenchScreen
 from workbench.tui.commands import Command, KeepsDraft
 from workbench.tui.crash import log_to_file, report
@@ -64,6 +64,7 @@ class Workbench(Shell):
         """Go to the queue: somebody has signed in."""
         from workbench.tui.screens.queue import QueueScreen
 
+        self.gateway.on_ended = self._session_ended
         self.gateway.start_printing()
         await self.switch_screen(QueueScreen())
 
@@ -189,6 +190,17 @@ class Workbench(Shell):
             await self.pop_screen()
         await self.switch_screen(SignIn())
         self.gateway.sign_out()  # last: the screens that have gone were still asking in somebody's name
+
+    def _session_ended(self, why: SessionEndedError) -> None:
+        """Take everything from the screen of somebody whose account was closed or changed, and say why, once."""
+        self.gateway.on_ended = lambda again: None
+
+        async def leave() -> None:
+            await self.action_sign_out()
+            if isinstance(self.screen, WorkbenchScreen):
+                self.screen.refuse(why)
+
+        self.begin(leave)
 
     def action_signs(self) -> None:
         """Change between boxes and plain ASCII signs."""
