@@ -39,6 +39,12 @@ def test_the_columns_are_named_on_every_page() -> None:
         assert "STT" in [word[4] for word in page_words(printed.pdf, number)]
 
 
+def test_the_register_has_the_columns_of_form_07() -> None:
+    text = " ".join(word[4] for word in page_words(produce(case_register.job(register(8), "vi"), ()).pdf, 0))
+    for column in ("Mã hồ sơ", "Số bộ", "Cơ quan chủ trì giải quyết", "Hẹn trả", "Phương thức nhận", "Ký nhận"):
+        assert "".join(column.split()) in "".join(text.split())
+
+
 def test_neither_bears_a_number_or_room_for_a_signature() -> None:
     for job in JOBS.values():
         text = " ".join(word[4] for word in page_words(produce(job("vi"), ()).pdf, 0))

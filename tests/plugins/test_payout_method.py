@@ -155,6 +155,14 @@ def test_the_notice_says_how_from_which_list_and_on_which_days() -> None:
     assert SERVICE.context(case, SERVICE.document("receipt"), on_record()) == {}
 
 
+def test_who_is_paid_into_an_account_reads_of_the_yearly_verification_and_who_is_paid_in_cash_does_not() -> None:
+    result = SERVICE.document("result")
+    note = SERVICE.context(proposed(TO_ACCOUNT).case, result, on_record())["notes"][0]  # type: ignore[index]
+    assert "xác minh thông tin hưởng hằng năm" in note.vi
+    assert "every year" in note.en
+    assert SERVICE.context(proposed(CORRECTION).case, result, on_record())["notes"] == []
+
+
 def test_the_notice_of_a_correction_names_what_was_corrected() -> None:
     context = SERVICE.context(proposed(CORRECTION).case, SERVICE.document("result"), on_record())
     assert [(label.en, value.vi) for label, value in context["facts"]] == [("New telephone", "0912345678")]  # type: ignore[attr-defined]

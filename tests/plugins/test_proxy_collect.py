@@ -106,7 +106,7 @@ def test_what_another_paper_puts_right_comes_in_with_a_warning_and_is_not_decide
 def test_a_person_who_is_not_authenticated_waits_for_the_decision() -> None:
     stranger = replace(proposed(), person=replace(PERSON, matched=False))
     (reason,) = stranger.may("approve", PENSIONER).unmet
-    assert "chưa khớp cơ sở dữ liệu quốc gia về dân cư" in reason.vi
+    assert "chưa khớp Cơ sở dữ liệu quốc gia về dân cư" in reason.vi
 
 
 def test_a_benefit_that_somebody_collects_needs_the_former_proxy_revoked() -> None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from tests.plugins.test_proxy_rules import A_DAY, declared
 from workbench.api import BENEFITS
 from workbench.domain.form import problems
-from workbench_proxy import rules
+from workbench_proxy import mandate
 from workbench_proxy.form import PAPERS, ProxyForm
 from workbench_proxy.records import collecting
 from workbench_proxy.term import latest_end, usual_end
@@ -43,8 +43,8 @@ def test_a_year_is_counted_by_the_calendar_leap_days_included(first: date, lates
 
 @given(first=DAYS)
 def test_a_proxy_without_an_end_is_never_too_long_and_two_days_more_always_are(first: date) -> None:
-    assert rules.too_long(first, usual_end(first)) is None
-    assert rules.too_long(first, latest_end(first) + A_DAY)
+    assert mandate.too_long(first, usual_end(first)) is None
+    assert mandate.too_long(first, latest_end(first) + A_DAY)
     assert usual_end(first) - first in {timedelta(days=364), timedelta(days=365)}
 
 

@@ -38,73 +38,6 @@ def benefit(name: str = "pension", status: str = "paid", **values: Any) -> Entry
     return entry("benefit", BenefitRecord.model_validate({"benefit": name, "status": status, **values}))
 
 
-def test_r2_a_year_less_a_day_passes_and_a_day_more_than_twelve_months_does_not() -> None:
-    first = date(2026, 12, 1)
-    assert rules.too_long(first, date(2027, 11, 30)) is None
-    assert rules.too_long(first, date(2027, 12, 1)) is None
-    found = rules.too_long(first, date(2027, 12, 2))
-    assert found
-    assert found.field == "to_day"
-    assert "02/12/2027 là quá 12 tháng: từ 01/12/2026 thì chậm nhất là 01/12/2027" in found.text.vi
-    assert "longer than 12 months: from 01/12/2026 it ends by 01/12/2027" in found.text.en
-
-
-def test_a_term_that_is_over_opens_nothing() -> None:
-    assert rules.over_already(TODAY, TODAY) is None
-    found = rules.over_already(TODAY - A_DAY, TODAY)
-    assert found
-    assert "đã hết ngày 22/11/2026" in found.text.vi
-    assert "was over on 22/11/2026" in found.text.en
-
-
-@pytest.mark.parametrize(
-    ("answers", "field"),
-    [
-        ({"certified_by": "none"}, "certified_by"),
-        ({"certified_on": None}, "certified_on"),
-        ({"certifier": ""}, "certifier"),
-    ],
-)
-def test_a_mandate_says_by_what_authority_when_and_by_whom_it_was_certified(answers: Any, field: str) -> None:
-    found = rules.uncertified(declared(**answers))
-    assert found
-    assert found.field == field
-    assert "phải được chứng thực" in found.text.vi
-    assert "must be certified" in found.text.en
-    assert rules.uncertified(declared()) is None
-
-
-@pytest.mark.parametrize("where", ["commune", "notary", "prison", "mission"])
-def test_any_of_the_four_authorities_may_certify(where: str) -> None:
-    assert rules.uncertified(declared(certified_by=where)) is None
-
-
-def test_a_proxy_begins_on_the_day_of_its_certification_at_the_earliest() -> None:
-    day = date(2026, 11, 20)
-    assert rules.before_certification(day, day) is None
-    found = rules.before_certification(day - A_DAY, day)
-    assert found
-    assert "19/11/2026 là trước ngày chứng thực 20/11/2026" in found.text.vi
-    assert "before it was certified on 20/11/2026" in found.text.en
-
-
-def test_nobody_certifies_tomorrow() -> None:
-    assert rules.certified_after_today(TODAY, TODAY) is None
-    found = rules.certified_after_today(TODAY + A_DAY, TODAY)
-    assert found
-    assert "chưa tới" in found.text.vi
-    assert "still to come" in found.text.en
-
-
-def test_a_mandate_of_the_old_law_opens_nothing_any_more() -> None:
-    assert rules.old_law(date(2025, 7, 1), TODAY) is None
-    assert rules.old_law(date(2025, 6, 30), date(2026, 6, 30)) is None
-    found = rules.old_law(date(2025, 6, 30), date(2026, 7, 1))
-    assert found
-    assert "lập theo luật cũ, hết hiệu lực từ sau 30/06/2026" in found.text.vi
-    assert "made under the old law" in found.text.en
-
-
 def test_a_proxy_is_eighteen_on_the_first_day() -> None:
     first = date(2026, 12, 1)
     assert rules.under_age("2008-12-01", first) is None
@@ -207,3 +140,13 @@ def test_a_revocation_needs_a_proxy_in_force() -> None:
     assert "không có ủy quyền còn hiệu lực" in found.text.vi
     assert "no proxy with this number" in found.text.en
     assert rules.nothing_to_revoke([on_record()]) is None
+
+
+def test_a_citizen_number_that_says_another_year_of_birth_is_looked_at() -> None:
+    assert rules.number_misfits("000190000456", "1990-02-03") is None
+    assert rules.number_misfits("C1234567", "1990-02-03") is None
+    found = rules.number_misfits("000184000456", "1990-02-03")
+    assert found
+    assert not found.blocking
+    assert found.field == "proxy_number"
+    assert "năm sinh 1984, hồ sơ ghi 1990" in found.text.vi

@@ -153,7 +153,7 @@ def test_r5_does_not_reach_back_to_a_dossier_received_before_2026() -> None:
 def test_a_person_not_found_in_the_population_database_is_authenticated_first() -> None:
     found = unmatched(replace(PERSON, matched=False))
     assert found
-    assert "chưa khớp cơ sở dữ liệu quốc gia về dân cư" in found.text.vi
+    assert "chưa khớp Cơ sở dữ liệu quốc gia về dân cư" in found.text.vi
     assert "do not match the population database" in found.text.en
     assert unmatched(PERSON) is None
 

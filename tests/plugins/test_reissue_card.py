@@ -125,6 +125,13 @@ def test_the_notice_names_the_ground_for_paper_and_cites_the_law_in_force() -> N
     assert context["legal_bases"] == list(SERVICE.legal_basis)
 
 
+def test_the_receipt_says_that_the_rights_go_on_while_the_card_is_made_out() -> None:
+    context = SERVICE.context(proposed().case, SERVICE.document("receipt"), ON_RECORD)
+    note = context["notes"][0]  # type: ignore[index]
+    assert "vẫn được hưởng quyền lợi BHYT" in note.vi
+    assert "keep all rights" in note.en
+
+
 def test_approval_owes_the_notice_and_the_card_and_the_card_bears_no_number() -> None:
     assert APPROVE.documents == ("result", "card")
     assert SERVICE.document("card").symbol is None

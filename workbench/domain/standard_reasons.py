@@ -15,7 +15,7 @@ OPEN_CASE = StandardReason(
 UNMATCHED = StandardReason(
     "unmatched",
     Text(
-        vi="Thông tin cá nhân chưa khớp cơ sở dữ liệu quốc gia về dân cư; đề nghị xác thực, đính chính.",
+        vi="Thông tin cá nhân chưa khớp Cơ sở dữ liệu quốc gia về dân cư; đề nghị xác thực, đính chính.",
         en="Your data do not match the population database; please have them authenticated or corrected.",
     ),
 )

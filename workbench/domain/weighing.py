@@ -36,7 +36,7 @@ def unmatched(person: Person) -> Found:
         return None
     return Finding(
         Text(
-            vi="dữ liệu người tham gia chưa khớp cơ sở dữ liệu quốc gia về dân cư: xác thực trước",
+            vi="dữ liệu người tham gia chưa khớp Cơ sở dữ liệu quốc gia về dân cư: xác thực trước",
             en="the person's data do not match the population database yet: authenticate them first",
         )
     )

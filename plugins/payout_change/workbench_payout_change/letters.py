@@ -38,18 +38,30 @@ CORRECTED = {
 }
 
 
+VERIFIED_YEARLY = Text(
+    vi="Người hưởng nhận qua tài khoản cá nhân phối hợp với cơ quan BHXH xác minh thông tin hưởng hằng năm; không xác "
+    "minh được thì tạm dừng chi trả.",
+    en="Whoever is paid into an account helps the agency to verify every year that they are still entitled; where that "
+    "is not possible, payment is suspended.",
+)
+"""The yearly duty of who is paid into an account (Law 41/2024/QH15, article 75, and published guidance)."""
+
+
 def made(case: CaseView, register: RegisterView) -> list[PayoutRecord]:
     """Return the instructions that the case itself put on record; none before it was approved."""
     mine = (entry for entry in register.entries("payout") if entry.case_code == case.record.code)
     return [value_of(entry, PayoutRecord) for entry in reversed(tuple(mine))]
 
 
-def notice(case: CaseView, facts: Sequence[Fact], result_form: str) -> Mapping[str, object]:
-    """Return what the notice says beyond the common part of every letter."""
+def notice(
+    case: CaseView, facts: Sequence[Fact], result_form: str, made: Iterable[PayoutRecord]
+) -> Mapping[str, object]:
+    """Return what the notice of the instructions `made` says beyond the common part of every letter."""
     return {
         "facts": facts,
         "legal_bases": printable(BASES, case.record.rules_day),
         "result_form": asks.RESULT_FORMS[result_form],
+        "notes": [VERIFIED_YEARLY] if any(one.running and one.method == "account" for one in made) else [],
     }
 
 

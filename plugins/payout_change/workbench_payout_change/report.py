@@ -61,7 +61,7 @@ PAYMENT_LIST = Report(
         ReportColumn("method", Text(vi="Hình thức nhận", en="Method"), 18),
         ReportColumn("where", Text(vi="Nơi nhận", en="Where"), 40),
         ReportColumn("collected_by", Text(vi="Người lĩnh thay", en="Collected by"), 20),
-        ReportColumn("arrears", Text(vi="Lý do trả bù", en="Arrears because"), 40),
+        ReportColumn("arrears", Text(vi="Lý do truy lĩnh", en="Arrears because"), 40),
     ),
     reads=("payout", "benefit", "proxy", "unpaid"),
     rows=rows,

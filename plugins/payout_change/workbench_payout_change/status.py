@@ -73,7 +73,7 @@ def suspended(chosen: Sequence[Payout]) -> Found:
     if not held:
         return None
     text = Text(
-        vi="{benefit} đang tạm dừng hưởng{since} ({why}): {path}; tiền những tháng chưa nhận được trả bù",
+        vi="{benefit} đang tạm dừng hưởng{since} ({why}): {path}; được truy lĩnh những tháng chưa nhận",
         en="{benefit} is suspended{since} ({why}): {path}; the unpaid months are then paid",
     )
     path = REACTIVATED.get(held[0].status_reason, Text(vi="làm rõ lý do trước", en="clear up why first"))

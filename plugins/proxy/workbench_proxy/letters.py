@@ -42,7 +42,7 @@ def notice(case: CaseView, form: ProxyForm, proxies: Sequence[ProxyRecord]) -> M
     facts: Lines = [(Text(vi="Kết quả", en="Result"), _REVOKED if form.request == "revoke" else _APPOINTED)]
     for proxy in proxies:
         facts += [(Text(vi="Người lĩnh thay", en="Proxy"), same(proxy.proxy_name)), *_what(proxy)]
-    facts.append((Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[form.receive_at]))
+    facts.append((Text(vi="Nơi nhận kết quả", en="Result received"), asks.PLACES[form.receive_at]))
     return {
         "facts": facts,
         "legal_bases": printable(BASES, case.record.rules_day),

@@ -1,15 +1,31 @@
-"""What speaks against a proxy: plain functions of values, None where nothing does."""
+"""What speaks against the people and benefits of a proxy: plain functions of values, None where nothing does.
+
+What speaks against the paper itself is `mandate.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from workbench.api import BENEFITS, BenefitRecord, Entry, Finding, Found, PartialDate, Person, Text, joined, value_of
+from workbench.api import (
+    BENEFITS,
+    BenefitRecord,
+    Entry,
+    Finding,
+    Found,
+    PartialDate,
+    Person,
+    Text,
+    check_citizen_number,
+    citizen_number_warnings,
+    joined,
+    value_of,
+)
 from workbench_proxy import standing
 from workbench_proxy.form import ProxyForm
 from workbench_proxy.records import ProxyRecord
-from workbench_proxy.term import OLD_PROXIES_UNTIL, latest_end, made_under_old_law, written
+from workbench_proxy.term import written
 
 ADULT = 18
 """Years of age from which a person may act for another without consent (Civil Code 2015, articles 20 and 138)."""
@@ -26,73 +42,6 @@ def named(benefits: Iterable[str]) -> Text:
     return joined(", ", (BENEFITS[benefit] for benefit in benefits))
 
 
-def too_long(first: date, last: date) -> Found:
-    """Twelve months at most (Law 41/2024/QH15, since 01/07/2025)."""
-    latest = latest_end(first)
-    if last <= latest:
-        return None
-    text = Text(
-        vi="ủy quyền đến {last} là quá 12 tháng: từ {first} thì chậm nhất là {latest}",
-        en="a proxy until {last} is longer than 12 months: from {first} it ends by {latest}",
-    )
-    return Finding(text.fill(last=written(last), first=written(first), latest=written(latest)), field="to_day")
-
-
-def over_already(last: date, today: date) -> Found:
-    """A proxy whose term is over is not put on record any more."""
-    if today <= last:
-        return None
-    text = Text(
-        vi="thời hạn ủy quyền đã hết ngày {last}: lập giấy ủy quyền mới",
-        en="the term was over on {last}: a new mandate is needed",
-    )
-    return Finding(text.fill(last=written(last)), field="to_day")
-
-
-def uncertified(form: ProxyForm) -> Found:
-    """A proxy is certified: the form says by whom and when (Law 41/2024/QH15; form 13-HSB, note 4)."""
-    if form.certified_by != "none" and form.certified_on and form.certifier:
-        return None
-    field = "certified_by" if form.certified_by == "none" else "certifier" if form.certified_on else "certified_on"
-    return Finding(
-        Text(
-            vi="giấy ủy quyền phải được chứng thực: ghi nơi, ngày và người hoặc tổ chức chứng thực",
-            en="the mandate must be certified: say by what authority, by whom and when",
-        ),
-        field=field,
-    )
-
-
-def certified_after_today(certified_on: date | None, today: date) -> Found:
-    """Nobody certifies in the future."""
-    if certified_on is None or certified_on <= today:
-        return None
-    text = Text(vi="ngày chứng thực {day} chưa tới", en="the day of the certification, {day}, is still to come")
-    return Finding(text.fill(day=written(certified_on)), field="certified_on")
-
-
-def before_certification(first: date, certified_on: date | None) -> Found:
-    """A proxy can't begin before it was certified."""
-    if certified_on is None or certified_on <= first:
-        return None
-    text = Text(
-        vi="ủy quyền từ {first} là trước ngày chứng thực {day}",
-        en="the proxy would begin on {first}, before it was certified on {day}",
-    )
-    return Finding(text.fill(first=written(first), day=written(certified_on)), field="from_day")
-
-
-def old_law(made_on: date, today: date) -> Found:
-    """What was made before 01/07/2025 ended on 30/06/2026 and opens nothing any more."""
-    if not made_under_old_law(made_on) or today <= OLD_PROXIES_UNTIL:
-        return None
-    text = Text(
-        vi="giấy ủy quyền ngày {day} lập theo luật cũ, hết hiệu lực từ sau 30/06/2026: lập giấy mới",
-        en="the mandate of {day} was made under the old law and expired after 30/06/2026: a new one is needed",
-    )
-    return Finding(text.fill(day=written(made_on)), field="certified_on")
-
-
 def under_age(birth: str, first: date) -> Found:
     """The proxy is of age on the first day; an unknown day or month of birth counts as the first."""
     age = PartialDate.parse(birth).age_on(first)
@@ -103,6 +52,14 @@ def under_age(birth: str, first: date) -> Found:
         en="the proxy will be {age} years old on {day}: they must be 18",
     )
     return Finding(text.fill(age=age, day=written(first)), field="proxy_birth")
+
+
+def number_misfits(number: str, birth: str) -> Found:
+    """A citizen number has the year of birth in it: one that says another is looked at, never refused."""
+    if check_citizen_number(number) or not birth:
+        return None
+    warnings = citizen_number_warnings(number, birth=PartialDate.parse(birth))
+    return Finding(warnings[0], blocking=False, field="proxy_number") if warnings else None
 
 
 def oneself(form: ProxyForm, person: Person) -> Found:

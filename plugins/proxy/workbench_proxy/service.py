@@ -30,7 +30,7 @@ from workbench.api import (
     weigh,
 )
 from workbench.api import standing as in_standing
-from workbench_proxy import letters, reasons, rules, standing
+from workbench_proxy import letters, mandate, reasons, rules, standing
 from workbench_proxy.form import PAPERS, ProxyForm
 from workbench_proxy.law import BASES, TIME_LIMITS
 from workbench_proxy.records import PROXY, ProxyRecord
@@ -52,7 +52,11 @@ def check(case: CaseView, step: Step, register: RegisterView) -> Iterable[Findin
         step,
         final=[*_hopeless(case, form, register), another_case(ID, step, register.open_cases)],
         curable=_curable(case, form, register),
-        notes=[rules.still_reports(form.benefits), rules.left_uncollected(form.proxy, to_end(case, register))],
+        notes=[
+            rules.still_reports(form.benefits),
+            rules.left_uncollected(form.proxy, to_end(case, register)),
+            rules.number_misfits(form.proxy_number, form.proxy_birth),
+        ],
     )
 
 
@@ -63,17 +67,17 @@ def _hopeless(case: CaseView, form: ProxyForm, register: RegisterView) -> Iterat
     yield rules.not_theirs(proxy.benefits, benefits)
     yield rules.oneself(form, case.person)
     yield rules.under_age(proxy.proxy_birth, proxy.from_day)
-    yield rules.old_law(proxy.made_on, case.today)
-    yield rules.over_already(proxy.to_day, case.today)
+    yield mandate.old_law(proxy.made_on, case.today)
+    yield mandate.over_already(proxy.to_day, case.today)
 
 
 def _curable(case: CaseView, form: ProxyForm, register: RegisterView) -> Iterator[Found]:
     proxy = form.proxy
     yield unmatched(case.person)
-    yield rules.uncertified(form)
-    yield rules.certified_after_today(proxy.certified_on, case.today)
-    yield rules.before_certification(proxy.from_day, proxy.certified_on)
-    yield rules.too_long(proxy.from_day, proxy.to_day)
+    yield mandate.uncertified(form)
+    yield mandate.certified_after_today(proxy.certified_on, case.today)
+    yield mandate.before_certification(proxy.from_day, proxy.certified_on)
+    yield mandate.too_long(proxy.from_day, proxy.to_day)
     yield rules.already_collected(proxy, register.entries(PROXY.id), revokes=form.revokes_former)
 
 

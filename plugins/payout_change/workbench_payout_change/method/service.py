@@ -101,7 +101,7 @@ def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mappi
     form = form_of(case, MethodForm)
     made = letters.made(case, register) or [instructed(case, form, one) for one in changed(case, form, register)]
     facts = [*letters.payout_facts(made), *letters.correction_facts(form.corrections)]
-    return letters.notice(case, facts, form.result_form)
+    return letters.notice(case, facts, form.result_form, made)
 
 
 SERVICE = Service(

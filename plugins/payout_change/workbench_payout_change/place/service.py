@@ -99,7 +99,7 @@ def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mappi
     form = form_of(case, PlaceForm)
     made = letters.made(case, register) or [moved(case, form, one) for one in payouts(register, form.benefit)]
     if kind.id == "result":
-        return letters.notice(case, _facts(case, form, made), form.result_form)
+        return letters.notice(case, _facts(case, form, made), form.result_form, made)
     if kind.id == "transfer":
         return letters.transfer(case, made, _destination(case, form))
     return {}

@@ -75,7 +75,7 @@ class Making:
                 *self.why(case),
                 (Text(vi="Lần cấp", en="Issue"), same(str(book.issue_count))),
                 (Text(vi="Ngày cấp", en="Issued on"), same(f"{book.issued_on:%d/%m/%Y}")),
-                (Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[wanted.receive_at]),
+                (Text(vi="Nơi nhận kết quả", en="Result received"), asks.PLACES[wanted.receive_at]),
             ],
             "legal_bases": printable(BASES, case.record.rules_day),
             "result_form": asks.RESULT_FORMS[wanted.result_form],

@@ -12,6 +12,14 @@ from workbench_reissue.wording import old_and_new
 
 Facts = Iterable[tuple[Text, Text]]
 
+WHILE_WAITING = Text(
+    vi="Trong thời gian chờ cấp lại, đổi thẻ, người tham gia vẫn được hưởng quyền lợi BHYT; khi khám chữa bệnh, xuất "
+    "trình giấy này và giấy tờ tùy thân.",
+    en="While the card is being made out you keep all rights of health insurance; when you see a doctor, show this "
+    "paper and an identity document.",
+)
+"""What the receipt of a card's dossier tells its holder (Law on health insurance 25/2008/QH12, articles 18 and 19)."""
+
 
 def facts(card: CardRecord, old: CardRecord, why: Facts, receive_at: str) -> list[tuple[Text, Text]]:
     """Return what the notice says of `card`, which takes the place of `old`; `why` tells what the case was about."""
@@ -19,7 +27,7 @@ def facts(card: CardRecord, old: CardRecord, why: Facts, receive_at: str) -> lis
         *((label, old_and_new(word(old), word(card))) for label, word in _SHOWN),
         *why,
         (Text(vi="Ngày cấp", en="Issued on"), _day(card.issued_on)),
-        (Text(vi="Nơi nhận kết quả", en="Received"), asks.PLACES[receive_at]),
+        (Text(vi="Nơi nhận kết quả", en="Result received"), asks.PLACES[receive_at]),
     ]
     if card.five_years_from:
         years = old_and_new(_day(old.five_years_from), _day(card.five_years_from))

@@ -67,7 +67,9 @@ class Making:
         return made_by(case, register, "card", CardRecord) or (self.anew(case, old) if old else None)
 
     def context(self, case: CaseView, kind: DocumentKind, register: RegisterView) -> Mapping[str, object]:
-        """Return what the notice says beyond the common part of every letter, or what stands on the card."""
+        """Return what the receipt or notice says beyond the common part of every letter, or what the card says."""
+        if kind.id == "receipt":
+            return {"notes": [letters.WHILE_WAITING]}
         card = self.outcome(case, register)
         if card is None or kind.id not in {"result", "card"}:
             return {}
