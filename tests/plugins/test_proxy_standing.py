@@ -9,11 +9,17 @@ import pytest
 from tests.plugins.people import TODAY, entry
 from tests.plugins.test_proxy_rules import benefit, on_record, proxy
 from workbench.api import Entry
+from workbench_proxy.records import PROXY
 from workbench_proxy.standing import collectors, ending_soon, last_day, reminders, revocable, runs_on, why_not
 
 PAID = (benefit(),)
 A_DAY = timedelta(days=1)
 OLD = on_record(certified_on=date(2025, 6, 15), from_day=date(2025, 6, 15), to_day=date(2027, 6, 14))
+
+
+def test_what_is_shown_of_a_proxy_ends_on_the_day_that_the_rules_go_by() -> None:
+    for one in (OLD, on_record(), replace(on_record(), valid_to=date(2027, 1, 31))):
+        assert PROXY.last_day(one.value, one.valid_to) == last_day(one)
 
 
 def ended(one: Entry, on: date, reason: str = "thay người") -> Entry:

@@ -73,6 +73,13 @@ def test_the_tabs_are_those_of_vssid_and_what_the_office_keeps(house: House, sta
     assert "mất tích" in str(monthly.rows[0][-1])
 
 
+def test_what_has_run_out_is_told_as_expired_with_its_last_day(house: House, staff: Staff, known: int) -> None:
+    run(house, staff, {**residence(1, "Số 1"), "valid_from": "2025-01-01", "valid_to": "2025-12-31"})
+    record = view(house, staff.officer, known)
+    label, term = tab(house, staff.officer, record, "residence").rows[-1]
+    assert (str(label), term) == ("Đã hết hạn / Expired", "✗ 01/01/2025 – 31/12/2025")
+
+
 def test_numbers_are_masked_until_somebody_says_why(house: House, staff: Staff, known: int) -> None:
     covered = said(house, staff.officer, known)
     for secret in (NUMBER, INSURANCE, PHONE, "0912345678"):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -24,7 +24,8 @@ class RecordKind:
     """A kind of record, declared by a plugin. `single`: a person has one in force at a time.
 
     `labels`: the fields that are shown, in order, and properties that say several in short; the first one stands for
-    the whole where there is one line. `wordings`: what the values of a field are called.
+    the whole where there is one line. `wordings`: what the values of a field are called. `holds_until`: the last
+    day a value can hold whatever its entry says, where a law has one.
     """
 
     id: str
@@ -34,6 +35,12 @@ class RecordKind:
     read_only: bool = False
     labels: Mapping[str, Text] | None = None
     wordings: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    holds_until: Callable[[Any], date | None] | None = None
+
+    def last_day(self, value: Record, valid_to: date | None) -> date | None:
+        """Return the last day on which an entry of this kind holds; None while none is known."""
+        days = (valid_to, self.holds_until(value) if self.holds_until else None)
+        return min((day for day in days if day is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from workbench.domain.citizen_record.months import month_of
 from workbench.domain.register import Record, RecordKind
 from workbench.store import cards, people
 from workbench.store.cards import Card
@@ -20,18 +22,18 @@ Pairs = Sequence[tuple[Record, Kept]]
 
 
 class Known:
-    """A person's record in a reading unit. `until`: the month up to which what goes on is counted.
+    """A person's record in a reading unit. `today`: what goes on is counted up to its month, `until`.
 
     `kinds`: those that may be looked at; of others there is nothing. `unreadable` names those of which an entry
     that was asked for no longer fits its kind's model.
     """
 
     def __init__(
-        self, unit: Unit, person_id: int, kinds: Mapping[str, RecordKind], until: str, *, revealed: bool
+        self, unit: Unit, person_id: int, kinds: Mapping[str, RecordKind], today: date, *, revealed: bool
     ) -> None:
         self._unit, self._person, self._kinds, self._revealed = unit, person_id, kinds, revealed
         self._read: dict[str, Pairs] = {}
-        self.until = until
+        self.today, self.until = today, month_of(today)
         self.unreadable: set[str] = set()
 
     def entries(self, kind: str) -> Pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from workbench.domain.record_words import worded
 from workbench.domain.register import Record, RecordKind
@@ -18,6 +19,8 @@ LETTERS = Text(vi="Văn bản", en="Letters")
 
 _LABEL = TabColumn(Text(vi="Mục", en="Item"), 26)
 _VALUE = TabColumn(Text(vi="Nội dung", en="Content"), 24, grow=1)
+_IN_FORCE = Text(vi="Có hiệu lực", en="In force")
+_EXPIRED = Text(vi="Đã hết hạn", en="Expired")
 _SERIAL = Text(vi="Thẻ QR đã cấp", en="QR card issued")
 _CARD_STATES = {
     "in use": Text(vi="{serial} · đang dùng", en="{serial} · in use"),
@@ -32,20 +35,24 @@ def own(kind: RecordKind, known: Known) -> Tab:
     for value, kept in known.entries(kind.id):
         if rows:
             rows.append(("", ""))
-        rows += _lines(kind, value, kept)
+        rows += [*_said(kind, value), _term(kind, value, kept, known.today)]
     if kind.id == "card":
         rows += [(_SERIAL, _card(card)) for card in known.cards]
     return Tab(kind.id, kind.title, (_LABEL, _VALUE), tuple(rows))
 
 
-def _lines(kind: RecordKind, value: Record, kept: Kept) -> Iterator[tuple[Cell, ...]]:
+def _said(kind: RecordKind, value: Record) -> Iterator[tuple[Cell, ...]]:
     labels = kind.labels or {name: same(name) for name in kind.model.model_fields}
     for name, label in labels.items():
         told = getattr(value, name)
         if told not in (None, "", ()):
             yield (label, worded(kind, name, told))
-    valid = f"{when(kept.valid_from)} – {when(kept.valid_to) or '…'}"
-    yield (Text(vi="Có hiệu lực", en="In force"), valid)
+
+
+def _term(kind: RecordKind, value: Record, kept: Kept, today: date) -> tuple[Cell, ...]:
+    last = kind.last_day(value, date.fromisoformat(kept.valid_to) if kept.valid_to else None)
+    term = f"{when(kept.valid_from)} – {when(last) or '…'}"
+    return (_EXPIRED, f"✗ {term}") if last and last < today else (_IN_FORCE, term)
 
 
 def _card(card: Card) -> Text:

@@ -9,7 +9,6 @@ from workbench.domain.actor import Actor, Role
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import Person
 from workbench.domain.citizen_record import CERTIFICATE, VISIT
-from workbench.domain.citizen_record.months import month_of
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
 from workbench.domain.text import Text
 from workbench.domain.wording import clean_line
@@ -152,8 +151,7 @@ def _sections(house: House, actor: Actor) -> dict[str, Section]:
 
 def _known(house: House, unit: Unit, person_id: int, *, revealed: bool) -> Known:
     kinds = {name: kind for name, kind in house.plugins.record_kinds.items() if name not in _hidden(unit.actor)}
-    until = month_of(house.clock().astimezone(VIETNAM).date())
-    return Known(unit, person_id, kinds, until, revealed=revealed)
+    return Known(unit, person_id, kinds, house.clock().astimezone(VIETNAM).date(), revealed=revealed)
 
 
 def _built(section: Section, known: Known) -> Tab:

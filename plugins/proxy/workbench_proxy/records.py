@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from workbench.api import BENEFITS, MONTHLY, Record, RecordKind, Text
+from workbench_proxy.term import holds_until
 
 Act = Literal["monthly", "one_time", "unemployment", "applications", "card"]
 Certifier = Literal["none", "commune", "notary", "prison", "mission"]
@@ -30,7 +31,7 @@ CERTIFIERS: dict[str, Text] = {
 }
 
 STATUSES: dict[str, Text] = {
-    "active": Text(vi="Đang có hiệu lực", en="Active"),
+    "active": Text(vi="Chưa bị hủy", en="Not revoked"),
     "revoked": Text(vi="Đã hủy", en="Revoked"),
     "ended": Text(vi="Đã hết hiệu lực", en="Ended"),
 }
@@ -105,4 +106,5 @@ PROXY = RecordKind(
         "ended_reason": Text(vi="Lý do kết thúc", en="Why it ended"),
     },
     wordings={"acts": ACTS, "benefits": BENEFITS, "certified_by": CERTIFIERS, "status": STATUSES},
+    holds_until=lambda proxy: holds_until(proxy.made_on, proxy.to_day),
 )

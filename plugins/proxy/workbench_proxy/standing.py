@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from workbench.api import BenefitRecord, Entry, Text, same, value_of
 from workbench_proxy.records import ProxyRecord
-from workbench_proxy.term import OLD_PROXIES_UNTIL, made_under_old_law, written
+from workbench_proxy.term import OLD_PROXIES_UNTIL, holds_until, made_under_old_law, written
 
 NOTICE_DAYS = 30
 """Days before its end in which a proxy is reported as about to end."""
@@ -25,12 +25,7 @@ GONE = {
 def last_day(entry: Entry) -> date:
     """Return the last day of a proxy: its own, the one it was ended on, or 30/06/2026 under the old law."""
     proxy = value_of(entry, ProxyRecord)
-    days = [proxy.to_day]
-    if entry.valid_to:
-        days.append(entry.valid_to)
-    if made_under_old_law(proxy.made_on):
-        days.append(OLD_PROXIES_UNTIL)
-    return min(days)
+    return holds_until(proxy.made_on, min(proxy.to_day, entry.valid_to or proxy.to_day))
 
 
 def runs_on(entry: Entry, day: date) -> bool:

@@ -33,6 +33,11 @@ def made_under_old_law(made_on: date) -> bool:
     return made_on <= OLD_LAW_UNTIL
 
 
+def holds_until(made_on: date, last: date) -> date:
+    """Return the last day of a proxy that ends on `last`: those made under the law of 2014 have had theirs."""
+    return min(last, OLD_PROXIES_UNTIL) if made_under_old_law(made_on) else last
+
+
 def written(day: date) -> str:
     """Return a day as people write it."""
     return f"{day:%d/%m/%Y}"
