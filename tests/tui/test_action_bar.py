@@ -27,7 +27,7 @@ OTHERS = (
     Choice("hand_over", Text(vi="Chuyển cán bộ", en="Hand over")),
 )
 BLOCKED = Choice("forward", FORWARD.words, Text(vi="thiếu giấy tờ 4", en="paper 4 is missing"))
-HINTS = ("help", "commands", "find", "look_up", "refresh", "next_pane", "next", "open", "mark", "back")
+HINTS = ("find", "look_up", "refresh", "next_pane", "next", "open", "mark")
 
 
 class Desk(WorkbenchScreen[None]):

@@ -12,6 +12,7 @@ from tests.support.builders import make_cases, record
 from tests.support.office import Staff
 from tests.tui.casework import Casework
 from tests.tui.conftest import Sit
+from tests.tui.reading import message
 from tests.tui.shell import Desk
 from workbench.gateway import Gateway
 from workbench.tui.screens.approve import ApproveScreen
@@ -22,12 +23,6 @@ from workbench.usecases.advance import Outcome, Request
 from workbench.usecases.house import House
 
 pytest_plugins = ["tests.tui.casework_fixtures"]
-
-
-def message(desk: Desk) -> str:
-    screen = desk.screen
-    assert isinstance(screen, ApproveScreen)
-    return screen.t(screen.messages._text)
 
 
 def marks(desk: Desk) -> frozenset[str]:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.tui.case_reading import bar, message, note
 from tests.tui.casework import Casework
+from tests.tui.reading import bar, message, note
 from tests.tui.shell import Desk
 from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.form import FieldSpec

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.tui.case_reading import bar, message, note
 from tests.tui.casework import Casework
+from tests.tui.reading import bar, message, note
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.case_draft import CaseDraft, draft_place
 from workbench.tui.widgets.form import Form

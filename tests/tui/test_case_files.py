@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.papers import JPG, pdf
 from tests.tui.casework import Casework
+from tests.tui.reading import message
 from tests.tui.shell import NARROW, WIDE, Desk
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.widgets.choice_menu import ChoiceMenu
@@ -24,11 +25,6 @@ def paper(tmp_path: Path) -> Path:
     path = tmp_path / "giấy khai sinh.pdf"
     path.write_bytes(pdf(2000))
     return path
-
-
-def message(desk: Desk) -> str:
-    screen = desk.at(CaseScreen)
-    return screen.t(screen.messages._text)
 
 
 def attached(office: Casework, case: int) -> list[str]:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from tests.tui.case_reading import message, note
+from collections.abc import Callable
+
+import pytest
+
 from tests.tui.casework import Casework
+from tests.tui.reading import bar, message, note
+from tests.tui.shell import NARROW
 from workbench.tui.screens.case import CaseScreen
+from workbench.tui.screens.counter import CounterScreen
+from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.screens.person import PersonScreen
+from workbench.tui.widgets.choice_menu import ChoiceList
 
 pytest_plugins = ["tests.tui.casework_fixtures"]
 
@@ -54,6 +63,28 @@ async def test_after_the_last_case_the_screen_stays_and_says_so(office: Casework
         await desk.press("f9")
         assert "Hết danh sách" in message(desk)
         assert "▶ Trình duyệt" in desk.text
+
+
+@pytest.mark.parametrize(
+    ("below", "place"), [(lambda: PersonScreen(1), "Nguyễn Thị Hường"), (CounterScreen, "Nhận hồ sơ tại quầy")]
+)
+async def test_the_end_of_the_list_names_the_place_that_esc_leads_to(
+    office: Casework, below: Callable[[], DeskScreen[None]], place: str
+) -> None:
+    screen = below()
+    async with office.open("canbo", screen, CaseScreen([office.case()], 0)) as desk:
+        assert f"{place} › H00" in desk.lines[0]
+        await desk.press("f9")
+        assert f"Hết danh sách (Esc: {place})" in message(desk)
+        await desk.press("escape")
+        assert desk.screen is screen
+
+
+async def test_f10_counts_all_that_its_menu_offers(office: Casework) -> None:
+    async with office.open("canbo", CaseScreen([office.case()], 0), size=NARROW) as desk:
+        counted = bar(desk)
+        await desk.press("f10")
+        assert f"F10 Thao tác khác ({len(desk.screen.query_one(ChoiceList).choices)})" in counted
 
 
 async def test_a_case_just_forwarded_is_taken_back_by_ctrl_z(office: Casework) -> None:

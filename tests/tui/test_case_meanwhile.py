@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from tests.tui.case_reading import message, note
 from tests.tui.casework import Casework
+from tests.tui.reading import message, note
 from workbench.gateway import Gateway
 from workbench.tui.screens.case import CaseScreen
 

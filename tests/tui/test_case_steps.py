@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.tui.case_reading import bar, message
 from tests.tui.casework import Casework
+from tests.tui.reading import bar, message
 from workbench.plugins import load_plugins
 from workbench.tui.screens.case import CaseScreen
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from tests.tui.casework import Casework
+from tests.tui.reading import message
 from tests.tui.shell import Desk
 from workbench.demo.people import citizen_number
 from workbench.gateway import Gateway
@@ -26,12 +27,6 @@ pytest_plugins = ["tests.tui.casework_fixtures"]
 
 HUONG = citizen_number(1)
 BIRTH = ("declaration", "birth_extract")
-
-
-def message(desk: Desk) -> str:
-    screen = desk.screen
-    assert isinstance(screen, CounterScreen)
-    return screen.t(screen.messages._text)
 
 
 def sheet(desk: Desk) -> CounterDraft:

@@ -9,8 +9,9 @@ from sqlalchemy import event
 
 from tests.support.papers import JPG, pdf
 from tests.tui.casework import Casework
+from tests.tui.reading import message
 from tests.tui.shell import NARROW, Desk
-from tests.tui.test_counter import cases, fill, message, sheet
+from tests.tui.test_counter import cases, fill, sheet
 from workbench.domain.attachment import MOST_BYTES
 from workbench.domain.text import Text
 from workbench.store import attachments

@@ -188,3 +188,12 @@ async def test_an_answer_is_found_from_anywhere_and_read_to_its_end(office: Case
         await desk.type("mat the bao hiem y te")
         assert rows(desk)[0] == "Tôi bị mất thẻ BHYT thì làm lại thế nào?"
         assert "Căn cứ: Luật Bảo hiểm y tế" in " ".join(desk.text.replace("│", " ").split())
+        assert "Enter Chọn   ↑↓   Esc Đóng" in desk.text
+
+
+async def test_the_foot_says_that_enter_fills_a_field_only_where_there_is_one(office: Casework) -> None:
+    async with office.open("canbo", CaseScreen([office.case()], 0)) as desk:
+        await f4(desk, "facilities")
+        assert "Enter Chọn & điền" in desk.text
+        await desk.press("escape", "f4")
+        assert "điền" not in desk.lines[-8]

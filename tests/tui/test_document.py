@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.casework import Casework
-from tests.tui.shell import Desk
+from tests.tui.reading import message
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.document import DocumentScreen
 from workbench.tui.widgets.virtual_list import VirtualList
@@ -17,12 +17,6 @@ from workbench.tui.widgets.virtual_list import VirtualList
 pytest_plugins = ["tests.tui.casework_fixtures"]
 
 CASE = 1
-
-
-def message(desk: Desk) -> str:
-    screen = desk.screen
-    assert isinstance(screen, DocumentScreen)
-    return screen.t(screen.messages._text)
 
 
 async def test_a_letter_is_read_as_text_where_the_page_has_it(printed: Casework) -> None:

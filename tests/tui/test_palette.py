@@ -158,7 +158,7 @@ async def test_page_keys_and_arrows_move_in_a_long_list_and_keep_the_line_in_sig
         await desk.press("f2", *["pagedown"] * 5)
         assert "▌ Thoát" in desk.text
         await desk.press("up", *["pageup"] * 5)
-        assert "▌ Nhận hồ sơ mới tại quầy" in desk.text
+        assert "▌ Nhận hồ sơ tại quầy" in desk.text
 
 
 async def test_a_command_that_fails_is_told_and_the_program_goes_on(

@@ -56,7 +56,9 @@ async def test_a_new_dossier_is_taken_in_from_the_palette(sit: Sit, staff: Staff
     async with sit(staff.reception) as desk:
         await desk.press("f2")
         await desk.type("nhan ho so moi")
+        assert desk.text.count("tại quầy") == 1
         await desk.press("enter")
+        assert "› Nhận hồ sơ tại quầy" in desk.lines[0]
         desk.at(CounterScreen)
 
 
@@ -64,7 +66,7 @@ async def test_who_may_not_take_in_is_told_so(sit: Sit, staff: Staff) -> None:
     async with sit(staff.supervisor) as desk:
         await desk.press("f2")
         await desk.type("nhan ho so moi")
-        assert "✗ việc của bộ phận tiếp nhận và cán bộ" in desk.text
+        assert "✗ chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ" in desk.text
         await desk.press("enter", "escape")
         desk.at(QueueScreen)
 

@@ -139,6 +139,20 @@ async def test_f3_again_searches_everywhere_although_the_view_has_some(
         assert total(desk) == 3
 
 
+async def test_f3_from_the_list_begins_another_search_in_the_view_first(
+    sit: Sit, house: House, staff: Staff, huong: int
+) -> None:
+    for name in ("Đỗ Thị Thắm", "Đỗ Thị Thu"):
+        make_case(house, state="handed_over", persons=[make_person(house, name=name)])
+    async with sit(staff.officer) as desk:
+        await desk.press("f3", *keys("do thi"), "enter")
+        assert "Tìm khắp nơi:" in desk.lines[1]
+        await desk.press("f3", *keys("huong"))
+        assert desk.screen.query_one(FilterBar).typed == "huong"
+        assert "Lọc:" in desk.lines[1]
+        assert total(desk) == 3
+
+
 async def test_nothing_found_is_said(sit: Sit, staff: Staff, huong: int) -> None:
     async with sit(staff.officer) as desk:
         await desk.press("f3", *keys("khong co ai"), "enter")

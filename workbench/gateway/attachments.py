@@ -1,4 +1,4 @@
-"""What the case screen asks about attached files."""
+"""What the screens ask about attached files, and about the paths of files of this machine."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.domain.actor import Actor
     from workbench.domain.attachment import NewFile
     from workbench.usecases.house import House
+    from workbench.usecases.path_names import Completion
 
 
 class AttachmentCalls(Door):
@@ -27,6 +28,18 @@ class AttachmentCalls(Door):
         from workbench.usecases import attachments
 
         return await asyncio.to_thread(attachments.new_file, path)
+
+    async def complete_path(self, typed: str) -> Completion:
+        """Complete the path of a file of this machine as far as its name is plain."""
+        from workbench.usecases import path_names
+
+        return await asyncio.to_thread(path_names.complete, typed)
+
+    async def path_on_disk(self, typed: str) -> str:
+        """Return a path as this machine's disk writes it."""
+        from workbench.usecases import path_names
+
+        return await asyncio.to_thread(path_names.on_disk, typed)
 
     async def detach(self, case_id: int, seen: str, attachment_id: int, key: str) -> int:
         """Mark a file as removed; return the case's next version."""

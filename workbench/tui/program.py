@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command, OffersCommands
+from workbench.tui.strings import COUNTER, ONLY_RECEIVERS
 
 if TYPE_CHECKING:
     from workbench.tui.shell import Shell
@@ -25,7 +26,7 @@ _PROGRAM_COMMANDS: Final = {
     "look_up": Text(vi="Tra cứu danh bạ", en="Look up in the directories"),
     "answers": Text(vi="Câu hỏi thường gặp: tìm câu trả lời", en="Questions asked often: find an answer"),
     "insurance_number": Text(vi="Tra cứu mã số BHXH của một người", en="Find somebody's insurance number"),
-    "counter": Text(vi="Nhận hồ sơ tại quầy", en="New dossier at the counter"),
+    "counter": COUNTER,
     "workload": Text(vi="Khối lượng công việc", en="Workload"),
     "plugins": Text(vi="Gói dịch vụ", en="Service plugins"),
     "language": Text(vi="English", en="Tiếng Việt"),
@@ -38,12 +39,23 @@ _PROGRAM_COMMANDS: Final = {
 
 
 def program_commands(app: Shell) -> Iterable[Command]:
-    """Yield every command of this place and moment; at the door, nothing that names a case."""
-    if not app.at_the_door:
-        yield from _commands_here(app)
+    """Yield every command of this place and moment, each once; at the door, nothing that names a case."""
+    here = [] if app.at_the_door else list(_commands_here(app))
+    yield from here
+    offered = {command.words for command in here}
     for action, words in _PROGRAM_COMMANDS.items():
-        blocked = _NOT_SIGNED_IN if app.at_the_door and action in BEHIND_THE_DOOR else None
-        yield Command(words, _APP, partial(app.run_action, f"app.{action}"), key=action, blocked=blocked)
+        if words in offered:
+            continue
+        yield Command(words, _APP, partial(app.run_action, f"app.{action}"), key=action, blocked=_why_not(app, action))
+
+
+def _why_not(app: Shell, action: str) -> Text | None:
+    """Say why an action of the program can't be run now; None if it can."""
+    if app.at_the_door:
+        return _NOT_SIGNED_IN if action in BEHIND_THE_DOOR else None
+    from workbench.usecases.intake import RECEIVERS  # not before somebody has signed in: the door opens at once
+
+    return ONLY_RECEIVERS if action == "counter" and app.actor.role not in RECEIVERS else None
 
 
 def _commands_here(app: Shell) -> Iterable[Command]:

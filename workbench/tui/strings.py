@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from workbench.domain.text import Text, same
@@ -10,6 +11,8 @@ from workbench.tui.widgets.rows import Severity
 
 PROGRAM: Final = Text(vi="BÀN LÀM VIỆC HỒ SƠ", en="CASE WORKBENCH")
 QUEUE: Final = Text(vi="Hàng đợi", en="Queue")
+COUNTER: Final = Text(vi="Nhận hồ sơ tại quầy", en="New dossier at the counter")
+ONLY_RECEIVERS: Final = Text(vi="chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ", en="only reception and officers take in")
 
 _LATE: Final = Text(vi="!! trễ {n}", en="!! late {n}")
 _TODAY: Final = Text(vi="! hnay", en="! today")
@@ -45,6 +48,12 @@ def beside(*parts: Text) -> Text:
     """Return several short facts on one line, those that are empty left out."""
     found = [part for part in parts if part.vi]
     return Text(vi=" · ".join(part.vi for part in found), en=" · ".join(part.en for part in found))
+
+
+def block(lines: Iterable[Text]) -> Text:
+    """Return several lines as one text."""
+    found = tuple(lines)
+    return Text(vi="\n".join(t.vi for t in found), en="\n".join(t.en for t in found))
 
 
 def counted(number: int, text: Text) -> Text:

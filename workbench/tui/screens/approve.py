@@ -12,10 +12,9 @@ from workbench.domain.text import Text
 from workbench.tui.screens.approve_work import NOTHING_MARKED, ApproveWork
 from workbench.tui.screens.bulk import COLUMNS, row, row_id
 from workbench.tui.screens.bulk_words import main_words
-from workbench.tui.screens.case_panes import block
 from workbench.tui.screens.case_steps import choice, offer
 from workbench.tui.screens.preview import decision_words, warnings
-from workbench.tui.strings import QUEUE
+from workbench.tui.strings import QUEUE, block
 from workbench.tui.widgets.case_list import CaseList
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.phrase import Phrase
@@ -54,9 +53,7 @@ class ApproveScreen(ApproveWork):
     def on_mount(self) -> None:
         """Open all marked cases."""
         self.say_where(QUEUE, _PLACE)
-        self.bar.hint(
-            "help", "commands", "previous", "next", "mark", "mark_all", "open", "next_pane", "refresh", "back"
-        )
+        self.bar.hint("previous", "next", "mark", "mark_all", "open", "next_pane", "refresh")
         self.cases.focus()
         self.begin(self._open_all)
 

@@ -13,8 +13,8 @@ ATTACHING: Final = Text(vi="Đính kèm tệp", en="Attaching a file")
 REMOVED: Final = Text(vi="Đã bỏ {name}", en="{name} is removed")
 _WHICH: Final = Text(vi="Đính kèm tệp ({kinds})", en="Attach a file ({kinds})")
 _WAYS_OUT: Final = Text(
-    vi="Enter Đính kèm (tối đa {most} tệp, {mb} MB kể cả tờ khai)   Esc Đóng",
-    en="Enter Attach (at most {most} files, {mb} MB with the declaration)   Esc Close",
+    vi="Enter Đính kèm (tối đa {most} tệp, {mb} MB cả tờ khai)   Tab Điền nốt   Esc Đóng",
+    en="Enter Attach (at most {most} files, {mb} MB in all)   Tab Complete   Esc Close",
 )
 
 

@@ -20,7 +20,7 @@ from workbench.tui.screens.case_sheet import CaseSheet
 from workbench.tui.screens.case_steps import choice, findings, needed_papers, stages
 from workbench.tui.screens.case_words import due
 from workbench.tui.shell import Recent
-from workbench.tui.strings import QUEUE, beside
+from workbench.tui.strings import beside
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.phrase import NOTHING
 from workbench.tui.widgets.step_bar import StepBar
@@ -36,7 +36,7 @@ _FORESEE: Final = Text(vi="Xem trước quyết định", en="Previewing the dec
 _ALL: Final = Text(vi="Đủ giấy tờ", en="All papers")
 _REASONS: Final = Text(vi="Vì sao", en="Why")
 _AND_NEXT: Final = Text(vi="{step} & mở hồ sơ kế", en="{step} & open the next")
-_LAST: Final = Text(vi="{told}. Hết danh sách (Esc: về hàng đợi)", en="{told}. End of the list (Esc: the queue)")
+_LAST: Final = Text(vi="{told}. Hết danh sách (Esc: {place})", en="{told}. End of the list (Esc: {place})")
 _NO_MORE: Final = Text(vi="Không còn hồ sơ nào phía này", en="There is no further case on this side")
 _DRAFT: Final = Text(
     vi="Đã mở lại bản nháp của bạn; hồ sơ không đổi từ đó", en="Your draft is back; the case is as it was then"
@@ -76,8 +76,8 @@ class CaseScreen(CaseAsker):
 
     def on_mount(self) -> None:
         """Open the first case and begin to keep drafts."""
-        self.bar.hint("mark_all", "next", "previous", "save", "next_pane", "help", "commands", "quick_help", "look_up",
-                      "refresh", "back", words={"mark_all": _ALL, "quick_help": _REASONS})  # fmt: skip
+        self.bar.hint("next", "previous", "save", "next_pane", "mark_all", "quick_help", "look_up", "refresh",
+                      words={"mark_all": _ALL, "quick_help": _REASONS})  # fmt: skip
         self.set_interval(AUTOSAVE_EVERY, self.autosave)
         self.begin(self._open, NOTHING)
 
@@ -118,7 +118,7 @@ class CaseScreen(CaseAsker):
         if main is not None and main.step.kind is StepKind.APPROVE:
             seen = await self.guarded(_FORESEE, self.gateway.foresee(file, main.step))
         kinds, services = await self.gateway.record_kinds(), self.gateway.services()
-        await self.query_one(CaseInfo).show(file, kinds, services, seen)
+        await self.query_one(CaseInfo).show(file, kinds, services, seen, self.gateway.now().date())
 
     def _head(self, file: CaseFile) -> None:
         record = file.record
@@ -128,7 +128,7 @@ class CaseScreen(CaseAsker):
         left = self.gateway.days_left(record.due_at)
         lock = NOTHING if self.editable(file) else _READ_ONLY
         self.workbench.remember(Recent(record.id, record.code, record.person.name))
-        self.say_where(QUEUE, same(record.code))
+        self.say_where(self.below, same(record.code))
         head = beside(same(record.person.name), service)
         self.query_one(CaseHead).say(head, beside(lock, due(record, left), place))
 
@@ -144,7 +144,7 @@ class CaseScreen(CaseAsker):
         main = choice(found.main) if found.main else None
         if main is not None and self._at + 1 < len(self._case_ids):
             main = Choice(main.id, _AND_NEXT.fill(step=main.words), main.blocked)
-        self.bar.offer(main, [choice(verdict) for verdict in found.others] or self.more_choices())
+        self.bar.offer(main, self.other_choices())
 
     def on_case_sheet_edited(self) -> None:
         """Weigh the steps again."""
@@ -165,7 +165,7 @@ class CaseScreen(CaseAsker):
             self._at += 1
             await self._open(told)
         else:
-            await self._open(_LAST.fill(told=told))
+            await self._open(_LAST.fill(told=told, place=self.below))
 
     async def show_case(self, case_id: int, told: Text) -> None:
         """Go to another case of the list; what is typed in this one stays behind as a draft."""
@@ -195,7 +195,7 @@ class CaseScreen(CaseAsker):
         self.begin(self.look_again)
 
     def action_back(self) -> None:
-        """Go back to the queue; what is typed stays behind as a draft."""
+        """Go back to the place below; what is typed stays behind as a draft."""
         self.begin(self._leave)
 
     async def _leave(self) -> None:

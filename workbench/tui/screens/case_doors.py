@@ -10,11 +10,11 @@ from textual.widget import Widget
 
 from workbench.domain.text import Text
 from workbench.tui.commands import Command
-from workbench.tui.screens.case_panes import PickList
 from workbench.tui.screens.case_undo import CaseUndo
 from workbench.tui.screens.case_words import UNIDENTIFIED
 from workbench.tui.screens.look_up import look_up
 from workbench.tui.widgets.form import Form
+from workbench.tui.widgets.pick_list import PickList
 
 _OPEN: Final = Text(vi="Mở hồ sơ", en="Opening the case")
 _CASE: Final = Text(vi="hồ sơ", en="case")

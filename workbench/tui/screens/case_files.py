@@ -16,9 +16,9 @@ from workbench.tui.screens.ask_attachment import ATTACH, ATTACHING, REMOVED, Ask
 from workbench.tui.screens.ask_path import AskPath
 from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.case_doors import CaseDoors
-from workbench.tui.screens.case_panes import PickList
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
+from workbench.tui.widgets.pick_list import PickList
 from workbench.usecases.attachments import file_name
 from workbench.usecases.changes import require_editable
 

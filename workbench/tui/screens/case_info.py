@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -10,21 +11,19 @@ from textual.containers import VerticalScroll
 
 from workbench.domain.register import RecordKind
 from workbench.domain.text import Text
-from workbench.tui.screens.case_panes import (
+from workbench.tui.screens.case_rows import (
     DOCUMENT_COLUMNS,
     FILE_COLUMNS,
     OTHER_COLUMNS,
-    Pane,
-    PickList,
-    block,
     document_rows,
     file_rows,
     other_rows,
-    person_words,
-    timeline_words,
 )
+from workbench.tui.screens.case_told import person_words, timeline_words
 from workbench.tui.screens.case_words import planned
+from workbench.tui.strings import block
 from workbench.tui.widgets.phrase import Phrase
+from workbench.tui.widgets.pick_list import Pane, PickList
 
 if TYPE_CHECKING:
     from workbench.domain.service import Service
@@ -58,15 +57,16 @@ class CaseInfo(VerticalScroll):
         yield Pane(_TIMELINE, Phrase(id="timeline"))
 
     async def show(
-        self, file: CaseFile, kinds: Mapping[str, RecordKind], services: Mapping[str, Service], seen: Foreseen | None
-    ) -> None:
+        self, file: CaseFile, kinds: Mapping[str, RecordKind], services: Mapping[str, Service], seen: Foreseen | None,
+        today: date,
+    ) -> None:  # fmt: skip
         """Show another case; `seen` is what its approval would do, None for any other step."""
         self.query_one("#plan-pane").display = seen is not None
         if seen is not None:
             lines = planned(seen.changes, kinds, file.record.person)
             owed = (Text(vi=f"+ {d.title.vi}", en=f"+ {d.title.en}") for d in seen.documents)
             self.query_one("#plan", Phrase).say(block([*lines, *owed]))
-        self.query_one("#person", Phrase).say(person_words(file, kinds))
+        self.query_one("#person", Phrase).say(person_words(file, kinds, today))
         self.query_one("#timeline", Phrase).say(timeline_words(file))
         await self.query_one("#documents", PickList).fill(document_rows(file))
         self.query_one("#files-pane").display = bool(file.record.attachments)

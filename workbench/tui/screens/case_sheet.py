@@ -14,14 +14,15 @@ from textual.widgets import TextArea
 from workbench.domain.form import FieldSpec, specs
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_draft import CaseDraft
-from workbench.tui.screens.case_panes import Pane, block
 from workbench.tui.screens.case_steps import needed_papers
+from workbench.tui.strings import block
 from workbench.tui.widgets.checklist import CheckItem, Checklist
 from workbench.tui.widgets.field_input import LongInput
 from workbench.tui.widgets.fields import as_value
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
 from workbench.tui.widgets.phrase import NOTHING, Phrase
+from workbench.tui.widgets.pick_list import Pane
 from workbench.usecases.changes import LONGEST_NOTE
 
 if TYPE_CHECKING:

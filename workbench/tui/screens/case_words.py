@@ -79,20 +79,22 @@ def plain_value(value: Any) -> Text:
     return same(day_words(value) if isinstance(value, date) else str(value))
 
 
-def span(entry: Entry) -> str:
-    """Word how long an entry holds."""
-    return (
-        f"{entry.valid_from:%d/%m/%Y} → {entry.valid_to:%d/%m/%Y}"
-        if entry.valid_to
-        else f"{entry.valid_from:%d/%m/%Y} →"
-    )
+_EXPIRED: Final = Text(vi="✗ hết hạn {day}", en="✗ expired {day}")
 
 
-def headline(kind: RecordKind, entry: Entry) -> Text:
+def span(kind: RecordKind, entry: Entry, today: date) -> Text:
+    """Word how long an entry holds, or that it has run out."""
+    last = kind.last_day(entry.value, entry.valid_to)
+    if last is not None and last < today:
+        return _EXPIRED.fill(day=f"{last:%d/%m/%Y}")
+    return same(f"{entry.valid_from:%d/%m/%Y} →" + (f" {last:%d/%m/%Y}" if last else ""))
+
+
+def headline(kind: RecordKind, entry: Entry, today: date) -> Text:
     """Word an entry on one line: its kind, its first labelled value, how long it holds."""
     first = next((value for _, value in record_lines(kind, entry.value)), NONE)
     return Text(vi="{kind}: {first} · {span}", en="{kind}: {first} · {span}").fill(
-        kind=kind.title, first=first, span=span(entry)
+        kind=kind.title, first=first, span=span(kind, entry, today)
     )
 
 

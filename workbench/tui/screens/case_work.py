@@ -125,7 +125,7 @@ class CaseWork(CaseKeep):
     def action_others(self) -> None:
         """Show the other steps; a digit selects, Enter goes on to the reason or to the deed."""
         found = {verdict.step.id: verdict for verdict in self.weighed().others}
-        choices = [*(choice(one) for one in found.values()), *self.more_choices()]
+        choices = self.other_choices()
         if self.file is None or not choices:
             self.messages.tell(_NOTHING_ELSE)
             return
@@ -137,6 +137,10 @@ class CaseWork(CaseKeep):
                 self.take_more(chosen)
 
         self.app.push_screen(ChoiceMenu(_OTHERS.fill(code=same(self.file.record.code)), choices), take)
+
+    def other_choices(self) -> list[Choice]:
+        """Return all that F10 offers: the other steps, then what is no step."""
+        return [*map(choice, self.weighed().others), *self.more_choices()]
 
     def more_choices(self) -> list[Choice]:
         """Return what F10 offers that is no step."""

@@ -14,15 +14,15 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.text import Text
 from workbench.domain.wording import compact
 from workbench.tui.keymap import bindings
-from workbench.tui.screens.case_panes import Pane, block
 from workbench.tui.screens.case_words import PERSON_FIELDS, person_value
 from workbench.tui.screens.counter_attach import CounterAttach
 from workbench.tui.screens.counter_draft import CounterDraft
 from workbench.tui.screens.counter_sheet import CounterSheet
-from workbench.tui.screens.counter_work import COUNTER
 from workbench.tui.screens.look_up import look_up
+from workbench.tui.strings import COUNTER, block
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.phrase import NOTHING, Phrase
+from workbench.tui.widgets.pick_list import Pane
 
 AUTOSAVE_EVERY: Final = 5.0
 SHORTEST_NUMBER: Final = 10
@@ -58,7 +58,7 @@ class CounterScreen(CounterAttach):
     def on_mount(self) -> None:
         """Bring back what was typed and never committed."""
         self.say_where(COUNTER)
-        self.bar.hint("save", "next_pane", "mark_all", "look_up", "help", "commands", "back")
+        self.bar.hint("save", "next_pane", "mark_all", "look_up")
         self.offer()
         self.set_interval(AUTOSAVE_EVERY, self.autosave)
         self.begin(self._begin)

@@ -12,7 +12,8 @@ from workbench.domain.text import Text, joined, same
 from workbench.tui.commands import Command
 from workbench.tui.screens.ask_attachment import ATTACH, ATTACHING, REMOVED, AskAttachment
 from workbench.tui.screens.counter_files import FileLines
-from workbench.tui.screens.counter_work import COUNTER, CounterWork
+from workbench.tui.screens.counter_work import CounterWork
+from workbench.tui.strings import COUNTER
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
 

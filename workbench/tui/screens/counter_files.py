@@ -18,7 +18,7 @@ from workbench.domain.case import size_of
 from workbench.domain.text import Text, joined, same
 from workbench.tui.clean import clean_line
 from workbench.tui.keymap import bindings
-from workbench.tui.screens.case_panes import size_words
+from workbench.tui.screens.case_rows import size_words
 from workbench.tui.widgets.choices import padded
 from workbench.tui.widgets.cursor_lines import CursorLines
 from workbench.tui.widgets.phrase import Phrase

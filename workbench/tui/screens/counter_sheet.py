@@ -15,7 +15,6 @@ from workbench.domain.case import Person
 from workbench.domain.form import FieldSpec, specs
 from workbench.domain.status import Channel
 from workbench.domain.text import Text
-from workbench.tui.screens.case_panes import Pane
 from workbench.tui.screens.case_sheet import PAPERS, Papers, on_record
 from workbench.tui.screens.case_words import person_value
 from workbench.tui.screens.counter_draft import CounterDraft, given
@@ -25,6 +24,7 @@ from workbench.tui.widgets.checklist import CheckItem
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
 from workbench.tui.widgets.phrase import NOTHING
+from workbench.tui.widgets.pick_list import Pane
 
 if TYPE_CHECKING:
     from workbench.domain.paper import Paper

@@ -11,7 +11,7 @@ from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.counter_draft import FILES_PLACE, PLACE, CounterDraft
 from workbench.tui.screens.counter_sheet import CounterSheet
 from workbench.tui.screens.panes import PanesScreen
-from workbench.tui.strings import beside
+from workbench.tui.strings import COUNTER, ONLY_RECEIVERS, beside
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.phrase import NOTHING
@@ -20,9 +20,7 @@ from workbench.usecases.intake import RECEIVERS
 if TYPE_CHECKING:
     from workbench.gateway import Report
 
-COUNTER: Final = Text(vi="Nhận hồ sơ tại quầy", en="New dossier at the counter")
 _TAKE_IN: Final = Text(vi="Nhận hồ sơ & mở", en="Take in & open")
-_NOT_YOURS: Final = Text(vi="chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ", en="only reception and officers take in")
 _CHECK: Final = Text(vi="Kiểm tra, chưa ghi", en="Check, write nothing")
 _AGAIN: Final = Text(vi="Bỏ bản nháp, nhập lại từ đầu", en="Drop the draft, start again")
 _OTHERS: Final = Text(vi="Thao tác khác", en="Other actions")
@@ -61,7 +59,7 @@ class CounterWork(PanesScreen[None]):
 
     def offer(self) -> None:
         """Say what F9 and F10 do."""
-        blocked = None if self.actor.role in RECEIVERS else _NOT_YOURS
+        blocked = None if self.actor.role in RECEIVERS else ONLY_RECEIVERS
         self.bar.offer(Choice("take_in", _TAKE_IN, blocked), self._choices())
 
     def _choices(self) -> tuple[Choice, ...]:
@@ -86,7 +84,7 @@ class CounterWork(PanesScreen[None]):
         if self.actor.role in RECEIVERS:
             self.begin(self._take_in, dry_run=False)
         else:
-            self.messages.tell(_NOT_YOURS, "wrong")
+            self.messages.tell(ONLY_RECEIVERS, "wrong")
 
     def action_others(self) -> None:
         """Check without writing, or start again."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from workbench.domain.text import Text, same
 from workbench.tui.base import WorkbenchScreen
-from workbench.tui.strings import PROGRAM, beside, path
+from workbench.tui.strings import PROGRAM, QUEUE, beside, path
 
 if TYPE_CHECKING:
     from workbench.domain.actor import Actor
@@ -67,8 +67,23 @@ class DeskScreen(WorkbenchScreen[ScreenResultType], ProgramActions):
         """Who is signed in."""
         return self.workbench.actor
 
+    _places: tuple[Text, ...] = (PROGRAM,)
+
+    @property
+    def place(self) -> Text:
+        """What this place is called by those above it, which say where Esc leads."""
+        return self._places[-1]
+
+    @property
+    def below(self) -> Text:
+        """The place that comes back when this one is left."""
+        stack = self.app.screen_stack
+        under = stack[stack.index(self) - 1]
+        return under.place if isinstance(under, DeskScreen) else QUEUE
+
     def say_where(self, *places: Text) -> None:
-        """Write the title bar: where this is, and who is here."""
+        """Write the title bar: where this is, and who is here; the last of the `places` is this one."""
+        self._places = places
         self.title_bar.say(path(PROGRAM, *places), beside(same(self.actor.username), self.actor.role.label))
 
     def action_back(self) -> None:

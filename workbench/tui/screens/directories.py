@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
-from workbench.domain.directory import UNKNOWN
+from textual.binding import Binding, BindingType
+
+from workbench.domain.directory import UNKNOWN, Directory
 from workbench.domain.text import Text, same
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.screens.directory_picker import DirectoryPicker, offered, remember, said
@@ -15,7 +17,31 @@ from workbench.tui.widgets.rows import Row
 
 _TITLE: Final = Text(vi="Tra cứu danh bạ", en="Look up in the directories")
 _ONE: Final = Text(vi="Tra cứu: {directory}", en="Look up: {directory}")
+_TAKES: Final = Text(vi="Enter Chọn   ↑↓   Esc Đóng", en="Enter Take   ↑↓   Esc Close")
+_AMONG_SEVERAL: Final = Text(
+    vi="Enter Chọn   ↑↓   F7 F8 danh bạ khác   F9 Mã số BHXH   Esc Đóng",
+    en="Enter Take   ↑↓   F7 F8 other lists   F9 Insurance number   Esc Close",
+)
 _NO_DIRECTORY: Final = Text(vi="Chưa có gói nào cung cấp danh mục", en="No plugin offers a directory")
+
+
+class DirectoryBrowser(DirectoryPicker):
+    """No field waits for what is picked, so F9 may look up a person instead where it is not one list alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "insurance_number", show=False, id="main")]
+
+    def __init__(
+        self, screen: DeskScreen[Any], title: Text, directories: Sequence[Directory],
+        lately: Mapping[str, Sequence[str]],
+    ) -> None:  # fmt: skip
+        super().__init__(screen, title, directories, lately)
+        self._ways_out = _AMONG_SEVERAL if self._kinds else _TAKES
+
+    def action_insurance_number(self) -> None:
+        """Look up a person instead."""
+        if self._kinds:
+            self.dismiss(None)
+            self._desk.workbench.begin(self._desk.workbench.action_insurance_number)
 
 
 async def browse(screen: DeskScreen[Any], only: Container[str] | None = None) -> None:
@@ -27,7 +53,7 @@ async def browse(screen: DeskScreen[Any], only: Container[str] | None = None) ->
             screen.messages.tell(_NO_DIRECTORY)
             return
         title = _TITLE if len(found) > 1 else _ONE.fill(directory=found[0].title)
-        box = DirectoryPicker(screen, title, found, lately)
+        box = DirectoryBrowser(screen, title, found, lately)
         await screen.app.push_screen(box, partial(_tell, screen, box))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from workbench.domain.directory import UNKNOWN, Directory, DirectoryEntry
@@ -41,16 +40,11 @@ _OPENING: Final = Text(vi="Mở danh mục", en="Opening the directories")
 _SOURCE: Final = Text(vi="Nguồn: {provenance}", en="Source: {provenance}")
 _GAPS: Final = Text(vi="Thiếu: {gaps}", en="Gaps: {gaps}")
 _KIND: Final = Text(vi="[{this}] {n}/{of} ▸ {next}", en="[{this}] {n}/{of} ▸ {next}")
-_AMONG_SEVERAL: Final = Text(
-    vi="Enter Chọn   ↑↓   F7 F8 danh bạ khác   F9 Mã số BHXH   Esc Đóng",
-    en="Enter Take   ↑↓   F7 F8 other lists   F9 Insurance number   Esc Close",
-)
 
 
 class DirectoryPicker(Picker):
     """Picks an entry of one of several directories; F6 goes to the next one. `entry` is the one under a row's id."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "insurance_number", show=False, id="main")]
     DEFAULT_CSS: ClassVar[str] = """
     DirectoryPicker VirtualList { height: 10; }
     DirectoryPicker #detail { max-height: 3; }
@@ -66,8 +60,6 @@ class DirectoryPicker(Picker):
     ) -> None:  # fmt: skip
         kinds = _kinds(directories) if len(directories) > 1 else ()
         super().__init__(title, _COLUMNS, self._look_up, kinds=kinds, query=query)
-        if kinds:
-            self._ways_out = _AMONG_SEVERAL
         self._desk = screen
         self._directories = directories
         self._lately = lately
@@ -86,12 +78,6 @@ class DirectoryPicker(Picker):
     def entry(self, row: Row) -> DirectoryEntry:
         """Return the entry that a row stands for."""
         return self._entries[int(row.id)]
-
-    def action_insurance_number(self) -> None:
-        """Look up a person instead, where several directories are on offer and no field waits for an answer."""
-        if self._kinds:
-            self.dismiss(None)
-            self._desk.workbench.begin(self._desk.workbench.action_insurance_number)
 
     async def _look_up(self, query: str, _kind: str) -> Found:
         directory = self.directory

@@ -9,12 +9,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_panes import DOCUMENT_COLUMNS, PickList, document_rows
+from workbench.tui.screens.case_rows import DOCUMENT_COLUMNS, document_rows
 from workbench.tui.screens.document_out import ORIGINAL, TakesOut
 from workbench.tui.screens.document_words import card_words, document_words
 from workbench.tui.widgets.half_blocks import HalfBlocks
 from workbench.tui.widgets.page_text import PageText, Word
 from workbench.tui.widgets.phrase import NOTHING, Phrase
+from workbench.tui.widgets.pick_list import PickList
 from workbench.tui.widgets.rows import ListSource
 from workbench.tui.widgets.virtual_list import VirtualList
 
@@ -58,7 +59,7 @@ class DocumentScreen(TakesOut):
 
     def on_mount(self) -> None:
         """Open the case's list."""
-        self.bar.hint("previous", "next", "next_pane", "refresh", "help", "commands", "back")
+        self.bar.hint("previous", "next", "next_pane", "refresh")
         self.papers.focus()
         self.set_interval(LOOK_EVERY, self._follow)
         self.begin(self._open)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.text import Text
 from workbench.tui.screens.ask_path import AskPath
-from workbench.tui.screens.case_panes import PickList
 from workbench.tui.screens.document_words import file_name
 from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
+from workbench.tui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile

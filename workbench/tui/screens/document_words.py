@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_panes import CARD, CARD_STATES, DOCUMENT_STATES, block, card_state, document_state
-from workbench.tui.strings import beside
+from workbench.tui.screens.case_rows import CARD, CARD_STATES, DOCUMENT_STATES, card_state, document_state
+from workbench.tui.strings import beside, block
 
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile, CheckedCard

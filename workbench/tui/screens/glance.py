@@ -9,11 +9,11 @@ from workbench.domain.form import specs
 from workbench.domain.text import Text, same
 from workbench.domain.wording import mask
 from workbench.tui.crash import masked
-from workbench.tui.screens.case_panes import block, timeline_words
 from workbench.tui.screens.case_steps import Offer, findings, missing_papers, needed_papers
+from workbench.tui.screens.case_told import timeline_words
 from workbench.tui.screens.case_words import NONE, UNIDENTIFIED, answer, arrow, person_value
 from workbench.tui.screens.queue_rows import due_cell, service_words, state_of
-from workbench.tui.strings import ENDED
+from workbench.tui.strings import ENDED, block
 
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile, Gateway

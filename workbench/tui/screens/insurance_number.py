@@ -12,7 +12,6 @@ from workbench.domain.errors import BadInputError, WorkbenchError
 from workbench.domain.form import FieldSpec
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command
-from workbench.tui.screens.case_panes import PickList
 from workbench.tui.screens.look_up import look_up
 from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.screens.person import PersonScreen
@@ -20,6 +19,7 @@ from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
+from workbench.tui.widgets.pick_list import PickList
 from workbench.tui.widgets.rows import ListSource, Row
 from workbench.usecases.look_up_person import ASKERS, NOT_YOURS
 
@@ -89,7 +89,7 @@ class InsuranceNumberScreen(PanesScreen[None]):
     def on_mount(self) -> None:
         """Begin with the name."""
         self.say_where(_PLACE)
-        self.bar.hint("look_up", "next_pane", "help", "commands", "back")
+        self.bar.hint("look_up", "next_pane")
         self.bar.offer(Choice("main", _LOOK, self._blocked))
         self.form.show(Sheet(_FIELDS))
         self.form.editor.focus()

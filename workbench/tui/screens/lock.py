@@ -56,7 +56,7 @@ class Lock(WorkbenchScreen[None], ProgramActions):
         """Say what the keys do."""
         self.title_bar.say(PROGRAM)
         self.bar.offer(Choice("unlock", _UNLOCK))
-        self.bar.hint("open", "help", "language", "quit", words={"open": _UNLOCK})
+        self.bar.hint("open", "language", out="quit", words={"open": _UNLOCK})
 
     async def on_input_submitted(self) -> None:
         """Unlock by Enter."""

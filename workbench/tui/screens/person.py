@@ -11,11 +11,11 @@ from textual.widget import Widget
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command
 from workbench.tui.screens.ask_reason import AskReason
-from workbench.tui.screens.case_panes import PickList
 from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.screens.person_rows import LETTERS, TAB_COLUMNS, TabRows, head, tab_rows
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.phrase import NOTHING, Phrase
+from workbench.tui.widgets.pick_list import PickList
 from workbench.tui.widgets.rows import ListSource
 from workbench.tui.widgets.virtual_list import VirtualList
 
@@ -66,7 +66,7 @@ class PersonScreen(PanesScreen[None]):
 
     def on_mount(self) -> None:
         """Look at the person."""
-        self.bar.hint("next_pane", "refresh", "find", "help", "commands", "back")
+        self.bar.hint("next_pane", "refresh", "find")
         self.tabs.focus()
         self.begin(self._look, self._reveal)
 

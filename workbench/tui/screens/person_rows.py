@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_panes import PickList, block
-from workbench.tui.strings import beside
+from workbench.tui.strings import beside, block
 from workbench.tui.widgets.columns import Column
+from workbench.tui.widgets.pick_list import PickList
 from workbench.tui.widgets.row_painter import Painter
 from workbench.tui.widgets.rows import ListSource, Row
 from workbench.tui.widgets.virtual_list import NO_ROWS

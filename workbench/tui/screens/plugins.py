@@ -10,9 +10,8 @@ from textual.widget import Widget
 
 from workbench.domain.service import Service
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_panes import block
 from workbench.tui.screens.panes import PanesScreen
-from workbench.tui.strings import beside
+from workbench.tui.strings import beside, block
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.phrase import Phrase
 from workbench.tui.widgets.rows import ListSource, Row
@@ -67,7 +66,7 @@ class PluginsScreen(PanesScreen[None]):
     async def on_mount(self) -> None:
         """Show what was found at the start."""
         self.say_where(_PLACE)
-        self.bar.hint("help", "commands", "next_pane", "back")
+        self.bar.hint("next_pane")
         infos = await self.gateway.plugins()
         self._found = {info.name: info for info in infos}
         broken = sum(info.fault is not None for info in infos)

@@ -10,10 +10,10 @@ from workbench.domain.decision import Verdict
 from workbench.domain.form import specs
 from workbench.domain.register import RecordKind
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_panes import action_words, block
 from workbench.tui.screens.case_steps import findings, needed_papers
+from workbench.tui.screens.case_told import action_words
 from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, UNIDENTIFIED, answer, person_value, planned
-from workbench.tui.strings import beside
+from workbench.tui.strings import beside, block
 
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile

@@ -67,7 +67,7 @@ class QueueScreen(QueueDoors):
 
     def on_mount(self) -> None:
         """Load everything; keys typed ahead wait for it."""
-        self.bar.hint("help", "commands", "find", "open", "mark", "refresh", "look_up", "next_pane", "next", "mark_all")
+        self.bar.hint("find", "open", "mark", "next_pane", "mark_all", "refresh", "look_up", "next", out="quit")
         self.filter_bar.say(_FILTER, NOTHING)
         self.cases.focus()
         self.set_interval(COUNT_EVERY, self.count_quietly)

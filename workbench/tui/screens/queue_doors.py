@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from workbench.domain.actor import Role
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command
 from workbench.tui.screens.case_draft import code_in
-from workbench.tui.screens.counter_draft import PLACE as COUNTER
+from workbench.tui.screens.counter_draft import PLACE
 from workbench.tui.screens.queue_search import QueueSearch
-from workbench.tui.strings import beside
+from workbench.tui.strings import COUNTER, ONLY_RECEIVERS, beside
+from workbench.usecases.intake import RECEIVERS
 
 NAMED_DRAFTS: Final = 3
-RECEIVERS: Final = frozenset({Role.RECEPTION, Role.OFFICER})
 
 _OPENING: Final = Text(vi="Mở bản nháp", en="Opening the draft")
 _DRAFTS: Final = Text(
@@ -24,8 +23,6 @@ _DRAFTS: Final = Text(
 )
 _AT_COUNTER: Final = Text(vi="hồ sơ đang nhập ở quầy", en="a dossier begun at the counter")
 _OPEN_DRAFT: Final = Text(vi="Mở lại bản nháp: {place}", en="Open the draft: {place}")
-_COUNTER: Final = Text(vi="Nhận hồ sơ mới tại quầy", en="Take in a new dossier at the counter")
-_NOT_YOURS: Final = Text(vi="việc của bộ phận tiếp nhận và cán bộ", en="for reception and officers")
 _HERE: Final = Text(vi="hàng đợi", en="queue")
 _REFRESH: Final = Text(vi="Làm mới hàng đợi", en="Refresh the queue")
 
@@ -38,25 +35,19 @@ class QueueDoors(QueueSearch):
     async def tell_of_drafts(self) -> None:
         """Say what was typed in an earlier session and never committed."""
         places = await self.gateway.draft_places()
-        self._drafts = tuple(place for place in places if place == COUNTER or code_in(place))
+        self._drafts = tuple(place for place in places if place == PLACE or code_in(place))
         if self._drafts:
             named = [_place(draft) for draft in self._drafts[:NAMED_DRAFTS]]
             more = same("…") if len(self._drafts) > NAMED_DRAFTS else same("")
             self.messages.tell(_DRAFTS.fill(n=len(self._drafts), places=beside(*named, more)))
 
     async def _open_draft(self, draft: str) -> None:
-        if draft == COUNTER:
-            await self.action_counter()
+        if draft == PLACE:
+            await self.app.run_action("app.counter")
             return
         file = await self.guarded(_OPENING, self.gateway.open_case(code_in(draft)))
         if file is not None:
             await self.workbench.open_cases([file.record.id], 0)
-
-    async def action_counter(self) -> None:
-        """Take in a dossier that somebody brings."""
-        from workbench.tui.screens.counter import CounterScreen
-
-        await self.app.push_screen(CounterScreen())
 
     def action_refresh(self) -> None:
         """Show everything as it is now."""
@@ -67,11 +58,11 @@ class QueueDoors(QueueSearch):
         yield from self.step_commands()
         for draft in self._drafts:
             yield Command(_OPEN_DRAFT.fill(place=_place(draft)), _HERE, partial(self._open_draft, draft))
-        blocked = None if self.actor.role in RECEIVERS else _NOT_YOURS
-        yield Command(_COUNTER, _HERE, self.action_counter, blocked=blocked)
+        blocked = None if self.actor.role in RECEIVERS else ONLY_RECEIVERS
+        yield Command(COUNTER, _HERE, partial(self.app.run_action, "app.counter"), blocked=blocked)
         yield Command(_REFRESH, _HERE, self.action_refresh, key="refresh")
         yield from self.view_commands()
 
 
 def _place(draft: str) -> Text:
-    return _AT_COUNTER if draft == COUNTER else same(code_in(draft))
+    return _AT_COUNTER if draft == PLACE else same(code_in(draft))

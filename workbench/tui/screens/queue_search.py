@@ -30,8 +30,13 @@ class QueueSearch(QueueViews):
         """Open a case of the list."""
         raise NotImplementedError
 
+    _over = False
+    """What is typed next begins another search, in the view first."""
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter when the typing pauses."""
+        if self._over:
+            self._over = self.everywhere = False
         self.search(self._search_soon)
 
     async def _search_soon(self) -> None:
@@ -97,10 +102,11 @@ class QueueSearch(QueueViews):
         """Go to the filter; from there, search all cases instead of this view's, or this view's again."""
         field = self.filter_bar.field
         if field.has_focus:
-            self.everywhere = not self.everywhere
+            self.everywhere, self._over = not self.everywhere, False
             self.search(partial(self.load, anew=True))
         else:
-            field.focus()
+            self._over = True
+            self.filter_bar.begin()
 
     def action_to_cases(self) -> None:
         """Go from the filter down to the list."""

@@ -42,6 +42,11 @@ class QueueViews(QueueSteps):
     """The search goes through all cases, closed ones too, whatever the view."""
 
     @property
+    def place(self) -> Text:
+        """The queue, whatever its view."""
+        return QUEUE
+
+    @property
     def view_list(self) -> ViewList:
         """The left side."""
         return self.query_one(ViewList)

@@ -62,7 +62,7 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
         """Say what the keys do; begin to import once this is drawn."""
         self.title_bar.say(PROGRAM)
         self.bar.offer(Choice("sign_in", _SIGN_IN))
-        self.bar.hint("open", "help", "commands", "language", "quit", words={"open": _SIGN_IN})
+        self.bar.hint("open", "language", out="quit", words={"open": _SIGN_IN})
         self.call_after_refresh(self.run_worker, self._warm_up, exit_on_error=False)
 
     async def _warm_up(self) -> None:

@@ -29,13 +29,13 @@ _DAY: Final = Text(vi="Ngày {day}", en="On {day}")
 _OPEN: Final = Text(vi="đang mở {n}", en="open {n}")
 _ON_TIME: Final = Text(vi="đúng hạn {n}", en="on time {n}")
 _EARLY: Final = Text(vi="trước hạn {n}", en="early {n}")
-_LATE: Final = Text(vi="quá hạn {n}", en="overdue {n}")
+_LATE: Final = Text(vi="Theo chỉ số quốc gia: quá hạn {n}", en="By the national index: overdue {n}")
 _DONE: Final = Text(vi="hôm nay đã chuyển {n}", en="moved today {n}")
 _STEPS: Final = Text(vi="THEO BƯỚC", en="BY STEP")
 _OFFICERS: Final = Text(vi="CÁN BỘ", en="OFFICERS")
 _AHEAD: Final = Text(vi="HẠN TRẢ SẮP TỚI", en="DUE SOON")
 _HELD: Final = Text(vi="giữ", en="held")
-_LATE_HEAD: Final = Text(vi="trễ", en="late")
+_LATE_HEAD: Final = Text(vi="quá hạn", en="overdue")
 _TODAY_HEAD: Final = Text(vi="nay", en="today")
 _NOBODY: Final = Text(vi="(chưa ai giữ)", en="(nobody)")
 _TODAY: Final = Text(vi="hôm nay", en="today")
@@ -51,6 +51,7 @@ class Bars(Worded):
 
     DEFAULT_CSS: ClassVar[str] = "Bars { height: auto; width: 1fr; margin-bottom: 1; }"
     NAME: ClassVar[int] = 16
+    NUMBER: ClassVar[int] = 8
 
     def __init__(self, title: Text, heads: Sequence[Text] = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -64,15 +65,15 @@ class Bars(Worded):
 
     def render(self) -> Content:
         """Draw the title and a line each."""
-        heads = "".join(padded(self.t(head), 7, right=True) for head in self._heads)
+        heads = "".join(padded(self.t(head), self.NUMBER, right=True) for head in self._heads)
         rows = [Content.styled(padded(self.t(self._title), self.NAME) + heads, "bold")]
         return Content("\n").join([*rows, *map(Content, self._drawn())])
 
     def _drawn(self) -> Iterator[str]:
         most = max((numbers[0] for _, numbers in self._lines), default=0)
-        room = max(self.content_size.width - self.NAME - 7 * max(len(self._heads), 1) - 2, 4)
+        room = max(self.content_size.width - self.NAME - self.NUMBER * max(len(self._heads), 1) - 2, 4)
         for name, numbers in self._lines:
-            cells = "".join(padded(said(number), 7, right=True) for number in numbers)
+            cells = "".join(padded(said(number), self.NUMBER, right=True) for number in numbers)
             drawn = bar(numbers[0] / most if most else 0.0, room, self.glyphs).rstrip(self.glyphs.empty)
             yield padded(clean_line(self.t(name)), self.NAME, self.glyphs.more) + cells + "  " + drawn
 
@@ -84,9 +85,11 @@ class WorkloadScreen(PanesScreen[None]):
     PANES: ClassVar[Sequence[str]] = ("left", "right")
     HELP_WORDS = Text(
         vi="Khối lượng hồ sơ đang mở của cơ quan: theo bước, theo cán bộ, và hạn trả những ngày làm việc sắp tới. "
-        "Đúng hạn, trước hạn, quá hạn tính như chỉ số quốc gia: có kết quả thì thôi trễ, bổ sung hai lần là quá hạn.",
+        "Đúng hạn, trước hạn, quá hạn tính như chỉ số quốc gia: có kết quả thì thôi trễ, bổ sung hai lần là quá hạn; "
+        "khung nhìn «Qua ngày hẹn» của hàng đợi thì chỉ theo ngày hẹn trả.",
         en="The office's open cases: by step, by officer, and what falls due on the working days to come. On time, "
-        "early and overdue are the national index's: what is settled grows no later, a second supplement is overdue.",
+        "early and overdue are the national index's: what is settled grows no later, a second supplement is overdue; "
+        "the queue's view “Past due date” goes by the date on the slip alone.",
     )
 
     def body(self) -> Iterable[Widget]:
@@ -103,7 +106,7 @@ class WorkloadScreen(PanesScreen[None]):
     def on_mount(self) -> None:
         """Count."""
         self.say_where(_PLACE)
-        self.bar.hint("help", "commands", "refresh", "next_pane", "back")
+        self.bar.hint("refresh", "next_pane")
         self.query_one("#left").focus()
         self.action_refresh()
 

@@ -16,6 +16,10 @@ from workbench.tui.widgets.choices import Choice, cut
 from workbench.tui.words import Worded
 
 _GAP: Final = "   "
+_FIRST: Final = ("help", "commands")
+_KEPT: Final = 2
+"""Hints that no narrow screen drops: help and the way out."""
+
 _NOTHING: Final = Text(vi="Không có thao tác ở bước này", en="Nothing to do at this step")
 
 Part = tuple[str, str, str]
@@ -27,7 +31,7 @@ class _HasKeys(Protocol):
 
 
 class ActionBar(Worded):
-    """The keys of this place. F9 and F10 are never cut away, and what is blocked says why."""
+    """The keys of this place. F9, F10, F1 and the way out are never cut away, and what is blocked says why."""
 
     DEFAULT_CSS: ClassVar[str] = """
     ActionBar { height: 2; width: 1fr; background: $panel; color: $foreground; }
@@ -43,12 +47,12 @@ class ActionBar(Worded):
         self._main, self._others = main, tuple(others)
         self.refresh()
 
-    def hint(self, *actions: str, words: Mapping[str, Text] | None = None) -> None:
-        """Show the keys of `actions` (ids of the key map) in this order; `words` replaces the map's own words.
+    def hint(self, *actions: str, out: str = "back", words: Mapping[str, Text] | None = None) -> None:
+        """Show help and commands, the keys of `actions` in this order, and the way `out` (all ids of the key map).
 
-        Too little room drops hints from the end, the very last one (the way out) excepted.
+        Too little room drops `actions` from their end; help and the way out always stay. `words` replaces the map's.
         """
-        self._hints, self._hint_words = actions, words or {}
+        self._hints, self._hint_words = (*_FIRST, *actions, out), words or {}
         self.refresh()
 
     def reword(self) -> None:
@@ -109,7 +113,7 @@ class ActionBar(Worded):
 
     def _second_row(self, width: int) -> list[Part]:
         hints = [(action, self._keys.shown(action), self._hint(action)) for action in self._hints]
-        while len(hints) > 1 and sum(cell_len(key + words) + 3 for _, key, words in hints) - 2 > width:
+        while len(hints) > _KEPT and sum(cell_len(key + words) + 3 for _, key, words in hints) - 2 > width:
             del hints[-2]
         row: list[Part] = []
         for action, key, words in hints:

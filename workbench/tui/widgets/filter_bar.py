@@ -46,6 +46,11 @@ class FilterBar(Horizontal):
         self.query_one("#label", Phrase).say(label)
         self.query_one("#facts", Phrase).say(facts)
 
+    def begin(self) -> None:
+        """Go to the field; what is typed next takes the place of what was typed before."""
+        self.field.focus()
+        self.field.select_all()
+
     def clear(self) -> None:
         """Empty the field without a search for nothing."""
         with self.prevent(LineInput.Changed):

@@ -40,11 +40,11 @@ class Columns:
         return 1 + self.title + 2 + (self.record + 1 if self.record else 0)
 
     @classmethod
-    def fit(cls, width: int, titles: int) -> Columns:
-        """Share `width` cells; the longest title takes `titles`."""
+    def fit(cls, width: int, titles: int, *, recorded: bool = True) -> Columns:
+        """Share `width` cells; the longest title takes `titles`. `recorded`: there is something in that column."""
         title = max(min(titles + 1, width // 4), 8)
         rest = width - title - 3
-        record = rest * 2 // 5 if width >= _NARROW else 0
+        record = rest * 2 // 5 if recorded and width >= _NARROW else 0
         return cls(title, record, max(rest - (record + 1 if record else 0), 1))
 
 
@@ -116,7 +116,7 @@ class FormGrid(Worded):
     def columns(self) -> Columns:
         """The columns in the present width and language."""
         titles = max((cells(self._titled(spec)) for spec in self._model.specs), default=0)
-        return Columns.fit(self.content_size.width, titles)
+        return Columns.fit(self.content_size.width, titles, recorded=bool(self._model.on_record))
 
     def line_of(self, field: int) -> int:
         """Return the line on which a field stands."""

@@ -1,16 +1,15 @@
-"""What a case screen says, for tests to read."""
+"""What a screen says, for tests to read."""
 
 from __future__ import annotations
 
 from tests.tui.shell import Desk
-from workbench.tui.screens.case import CaseScreen
+from workbench.tui.base import WorkbenchScreen
 from workbench.tui.screens.case_sheet import Note
 from workbench.tui.widgets.action_bar import ActionBar
 
 
 def message(desk: Desk) -> str:
-    screen = desk.screen
-    assert isinstance(screen, CaseScreen)
+    screen = desk.at(WorkbenchScreen)
     return screen.t(screen.messages._text)
 
 

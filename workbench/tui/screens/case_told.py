@@ -1,0 +1,77 @@
+"""What is told beside a case in words: the person with what they have on record, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.register import Entry, RecordKind, RegisterView
+from workbench.domain.text import Text, same
+from workbench.tui.screens.case_words import PERSON_FIELDS, headline, person_value
+from workbench.tui.strings import block
+
+if TYPE_CHECKING:
+    from workbench.domain.service import Service
+    from workbench.gateway import CaseFile
+
+_MATCHED: Final = Text(vi="✓ khớp CSDL quốc gia về dân cư", en="✓ matches the population database")
+_UNMATCHED: Final = Text(vi="✗ chưa khớp CSDL quốc gia về dân cư", en="✗ does not match the population database")
+_WHO_ASKS: Final = Text(
+    vi="? chưa rõ là ai trong sổ (F10: ghi người hỏi)", en="? not known who on record this is (F10: say who asks)"
+)
+_HAPPENED: Final = {
+    "received": Text(vi="Nhận hồ sơ vào hệ thống", en="Received"),
+    "edit": Text(vi="Sửa hồ sơ", en="Edited"),
+    "attach": Text(vi="Đính kèm tệp", en="Files attached"),
+    "detach": Text(vi="Bỏ tệp đính kèm", en="Attached file removed"),
+    "attachment_viewed": Text(vi="Xem tệp đính kèm", en="Attached file viewed"),
+    "identified": Text(vi="Ghi người hỏi", en="Said who asks"),
+    "documents_owed": Text(vi="Giao in văn bản", en="Documents ordered"),
+}
+SHOWN_HAPPENINGS: Final = 40
+
+
+def person_words(file: CaseFile, kinds: Mapping[str, RecordKind], today: date) -> Text:
+    """Return who the case is about and what they have on record, one thing a line; what has run out says so."""
+    person = file.record.person
+    if not person.identified:
+        told = ("name", "phone", "email")
+        return block([_WHO_ASKS, *(_labelled(PERSON_FIELDS[name], person_value(person, name)) for name in told)])
+    lines = [_labelled(label, person_value(person, name)) for name, label in PERSON_FIELDS.items()]
+    lines.append(_MATCHED if person.matched else _UNMATCHED)
+    lines += [headline(kind, entry, today) for kind in kinds.values() for entry in _kept(file.register, kind)]
+    return block(lines)
+
+
+def _kept(register: RegisterView, kind: RecordKind) -> Iterable[Entry]:
+    """Return what a person has of a kind: several proxies, say; of what the agency tells, the youngest."""
+    if kind.single or kind.read_only:
+        return filter(None, (register.current(kind.id),))
+    return (entry for entry in register.entries(kind.id) if entry.live)
+
+
+def _labelled(label: Text, value: Text) -> Text:
+    # Joined and not filled: a citizen's words may have braces.
+    return Text(vi=f"{label.vi}: {value.vi}", en=f"{label.en}: {value.en}")
+
+
+def timeline_words(file: CaseFile) -> Text:
+    """Return what happened to the case, the latest first, reasons under it."""
+    return block(_happenings(file))
+
+
+def _happenings(file: CaseFile) -> Iterator[Text]:
+    for one in file.timeline[:SHOWN_HAPPENINGS]:
+        action = action_words(file.service, one.action)
+        head = f"{one.at:%d/%m %H:%M} · "
+        yield Text(vi=f"{head}{action.vi} · {one.actor}", en=f"{head}{action.en} · {one.actor}")
+        if one.words:
+            yield same("   " + " ".join(one.words.split("\n")))
+
+
+def action_words(service: Service | None, action: str) -> Text:
+    """Word what a line of the audit did: a step by its title."""
+    steps = service.lifecycle.steps if service else ()
+    titles = {step.id: step.title for step in steps}
+    return titles.get(action) or _HAPPENED.get(action) or same(action)
