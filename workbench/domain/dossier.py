@@ -9,6 +9,8 @@ second supplement is the supervisor's, are rules of `decision.py` and `extension
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.domain.actor import Role
 from workbench.domain.document_kind import DocumentKind
 from workbench.domain.service import STAYS, Lifecycle, StandardReason, State, Step, StepKind
@@ -47,25 +49,65 @@ EXTENSION_REASONS = (
     StandardReason(
         "verification",
         Text(
-            vi="cần xác minh thêm với cơ quan khác và chưa nhận được trả lời",
-            en="something must be verified with another agency, which has not answered yet",
+            vi="Cần xác minh thêm với cơ quan khác và chưa nhận được trả lời.",
+            en="Something must be verified with another agency, which has not answered yet.",
         ),
     ),
     StandardReason(
         "old_records",
         Text(
-            vi="dữ liệu quá trình tham gia cần đối chiếu với hồ sơ giấy lưu trữ",
-            en="the contribution history must be compared with the archived paper file",
+            vi="Dữ liệu quá trình tham gia cần đối chiếu với hồ sơ giấy lưu trữ.",
+            en="The contribution history must be compared with the archived paper file.",
         ),
     ),
     StandardReason(
         "system",
         Text(
-            vi="hệ thống thông tin gián đoạn nên chưa hoàn thành việc giải quyết",
-            en="an interruption of the information system held up the work",
+            vi="Hệ thống thông tin bị gián đoạn nên chưa giải quyết xong hồ sơ.",
+            en="An interruption of the information system held up the work.",
         ),
     ),
 )
+
+
+STEPS = (
+    Step("accept", Text(vi="Tiếp nhận", en="Accept"), StepKind.ACCEPT, ("received",), "in_progress", RECEPTION,
+         main=True),
+    Step("decline", Text(vi="Từ chối tiếp nhận", en="Decline"), StepKind.DECLINE, ("received",), "not_accepted",
+         RECEPTION, needs_reason=True, confirm=True),
+    Step("request_supplement", Text(vi="Yêu cầu bổ sung", en="Ask for a supplement"), StepKind.REQUEST_SUPPLEMENT,
+         ("in_progress", "returned"), "supplement_requested", OFFICER, needs_reason=True),
+    Step("request_supplement_again", Text(vi="Cho bổ sung lần nữa", en="Ask for a supplement again"),
+         StepKind.REQUEST_SUPPLEMENT, ("in_progress", "returned"), "supplement_requested", SUPERVISOR,
+         needs_reason=True, touches=False, confirm=True),
+    Step("supplement", Text(vi="Ghi nhận đã bổ sung", en="Supplement received"), StepKind.SUPPLEMENT,
+         ("supplement_requested",), "in_progress", RECEPTION, main=True),
+    Step("propose", Text(vi="Trình duyệt", en="Propose"), StepKind.PROPOSE, ("in_progress", "returned"), "proposed",
+         OFFICER, needs_papers=True, main=True),
+    Step("review", Text(vi="Kiểm tra, chuyển lãnh đạo", en="Review and forward"), StepKind.REVIEW, ("proposed",),
+         "reviewed", REVIEWER, needs_papers=True, four_eyes=True, main=True),
+    Step("approve", Text(vi="Duyệt", en="Approve"), StepKind.APPROVE, ("proposed", "reviewed"), "approved",
+         SUPERVISOR, needs_papers=True, four_eyes=True, main=True, confirm=True),
+    Step("return", Text(vi="Trả lại cán bộ", en="Return to the officer"), StepKind.RETURN,
+         ("proposed", "reviewed", "stop_proposed"), "returned", SENIOR, needs_reason=True, touches=False),
+    Step("issue", Text(vi="Ban hành", en="Issue"), StepKind.ISSUE, ("approved",), "issued", SYSTEM, touches=False),
+    Step("hand_over", Text(vi="Trả kết quả", en="Hand over"), StepKind.HAND_OVER, ("issued",), "handed_over",
+         RECEPTION, main=True),
+    Step("withdraw", Text(vi="Công dân xin rút", en="Withdrawal asked"), StepKind.WITHDRAW,
+         ("received", *OPEN_BEFORE_DECISION, "proposed", "reviewed", "stop_proposed"), "withdrawal_requested",
+         RECEPTION, needs_reason=True),
+    Step("take_back", Text(vi="Rút lại tờ trình", en="Take the proposal back"), StepKind.TAKE_BACK, ("proposed",),
+         "in_progress", OFFICER),
+    Step("close_withdrawn", Text(vi="Cho rút hồ sơ", en="Close as withdrawn"), StepKind.STOP,
+         ("withdrawal_requested",), "stopped", OFFICER, needs_reason=True, main=True),
+    Step("propose_stop", Text(vi="Trình dừng giải quyết", en="Propose to stop"), StepKind.OTHER,
+         OPEN_BEFORE_DECISION, "stop_proposed", OFFICER, needs_reason=True),
+    Step("stop", Text(vi="Dừng giải quyết", en="Stop"), StepKind.STOP, (*OPEN_BEFORE_DECISION, "stop_proposed"),
+         "stopped", SUPERVISOR, needs_reason=True, confirm=True),
+    Step("extend", Text(vi="Gia hạn, xin lỗi", en="Extend, with an apology"), StepKind.EXTEND, ON_THE_CLOCK, STAYS,
+         SUPERVISOR, needs_reason=True, touches=False),
+)  # fmt: skip
+"""Every step, without what a service says of its own: the documents it owes and its ready-made reasons."""
 
 
 def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services differ in
@@ -85,56 +127,18 @@ def dossier_lifecycle(  # noqa: PLR0913 - one keyword per step that services dif
 
     An extension owes form 04, which `DOSSIER_FORMS` declares: a letter must go out with it.
     """
-    return Lifecycle(
-        initial="received",
-        states=STATES,
-        steps=(
-            Step("accept", Text(vi="Tiếp nhận", en="Accept"), StepKind.ACCEPT, ("received",), "in_progress",
-                 RECEPTION, documents=on_accept, main=True),
-            Step("decline", Text(vi="Từ chối tiếp nhận", en="Decline"), StepKind.DECLINE, ("received",),
-                 "not_accepted", RECEPTION, needs_reason=True, reasons=decline_reasons,
-                 documents=on_decline, confirm=True),
-            Step("request_supplement", Text(vi="Yêu cầu bổ sung", en="Ask for a supplement"),
-                 StepKind.REQUEST_SUPPLEMENT, ("in_progress", "returned"), "supplement_requested", OFFICER,
-                 needs_reason=True, reasons=supplement_reasons, documents=on_supplement_request),
-            Step("request_supplement_again", Text(vi="Cho bổ sung lần nữa", en="Ask for a supplement again"),
-                 StepKind.REQUEST_SUPPLEMENT, ("in_progress", "returned"), "supplement_requested", SUPERVISOR,
-                 needs_reason=True, reasons=supplement_reasons, documents=on_supplement_request,
-                 touches=False, confirm=True),
-            Step("supplement", Text(vi="Ghi nhận đã bổ sung", en="Supplement received"), StepKind.SUPPLEMENT,
-                 ("supplement_requested",), "in_progress", RECEPTION, main=True),
-            Step("propose", Text(vi="Trình duyệt", en="Propose"), StepKind.PROPOSE,
-                 ("in_progress", "returned"), "proposed", OFFICER, needs_papers=True, main=True),
-            Step("review", Text(vi="Kiểm tra, chuyển lãnh đạo", en="Review and forward"), StepKind.REVIEW,
-                 ("proposed",), "reviewed", REVIEWER, needs_papers=True, four_eyes=True, main=True),
-            Step("approve", Text(vi="Duyệt", en="Approve"), StepKind.APPROVE, ("proposed", "reviewed"),
-                 "approved", SUPERVISOR, needs_papers=True, four_eyes=True, documents=on_approve,
-                 main=True, confirm=True),
-            Step("return", Text(vi="Trả lại cán bộ", en="Return to the officer"), StepKind.RETURN,
-                 ("proposed", "reviewed", "stop_proposed"), "returned", SENIOR, needs_reason=True,
-                 touches=False),
-            Step("issue", Text(vi="Ban hành", en="Issue"), StepKind.ISSUE, ("approved",), "issued", SYSTEM,
-                 touches=False),
-            Step("hand_over", Text(vi="Trả kết quả", en="Hand over"), StepKind.HAND_OVER, ("issued",),
-                 "handed_over", RECEPTION, main=True),
-            Step("withdraw", Text(vi="Công dân xin rút", en="Withdrawal asked"), StepKind.WITHDRAW,
-                 ("received", *OPEN_BEFORE_DECISION, "proposed", "reviewed", "stop_proposed"),
-                 "withdrawal_requested", RECEPTION, needs_reason=True),
-            Step("take_back", Text(vi="Rút lại tờ trình", en="Take the proposal back"), StepKind.TAKE_BACK,
-                 ("proposed",), "in_progress", OFFICER),
-            Step("close_withdrawn", Text(vi="Cho rút hồ sơ", en="Close as withdrawn"), StepKind.STOP,
-                 ("withdrawal_requested",), "stopped", OFFICER, documents=on_stop, needs_reason=True,
-                 main=True),
-            Step("propose_stop", Text(vi="Trình dừng giải quyết", en="Propose to stop"), StepKind.OTHER,
-                 OPEN_BEFORE_DECISION, "stop_proposed", OFFICER, needs_reason=True, reasons=stop_reasons),
-            Step("stop", Text(vi="Dừng giải quyết", en="Stop"), StepKind.STOP,
-                 (*OPEN_BEFORE_DECISION, "stop_proposed"), "stopped", SUPERVISOR, needs_reason=True,
-                 reasons=stop_reasons, documents=on_stop, confirm=True),
-            Step("extend", Text(vi="Gia hạn, xin lỗi", en="Extend, with an apology"), StepKind.EXTEND,
-                 ON_THE_CLOCK, STAYS, SUPERVISOR, needs_reason=True, reasons=extension_reasons,
-                 documents=on_extend, touches=False),
-        ),
-    )  # fmt: skip
+    owed = {
+        "accept": on_accept, "decline": on_decline, "request_supplement": on_supplement_request,
+        "request_supplement_again": on_supplement_request, "approve": on_approve, "close_withdrawn": on_stop,
+        "stop": on_stop, "extend": on_extend,
+    }  # fmt: skip
+    reasons = {
+        "decline": decline_reasons, "request_supplement": supplement_reasons,
+        "request_supplement_again": supplement_reasons, "propose_stop": stop_reasons, "stop": stop_reasons,
+        "extend": extension_reasons,
+    }  # fmt: skip
+    steps = (replace(one, documents=owed.get(one.id, ()), reasons=reasons.get(one.id, ())) for one in STEPS)
+    return Lifecycle("received", STATES, tuple(steps))
 
 
 DOSSIER_FORMS = (

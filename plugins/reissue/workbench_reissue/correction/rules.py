@@ -65,7 +65,7 @@ def not_yet_born(form: Corrects, today: date) -> Found:
     if not form.birth or PartialDate.parse(form.birth).first_day <= today:
         return None
     return Finding(
-        Text(vi="ngày sinh khai báo ở tương lai", en="the declared date of birth lies in the future"), field="birth"
+        Text(vi="ngày sinh đã khai là ngày chưa tới", en="the declared date of birth lies in the future"), field="birth"
     )
 
 
