@@ -83,7 +83,7 @@ async def test_a_supervisor_extends_a_case_by_days_and_for_a_reason(office: Case
         await desk.press("backspace", "1", "enter", "enter")
     found = office.look(case)
     assert (found.record.state, found.record.extended_from) == ("proposed", due)
-    assert found.timeline[0].words.startswith("cần xác minh thêm")
+    assert found.timeline[0].words.startswith("Cần xác minh thêm")
     assert [one.kind for one in found.documents if one.kind == "apology"] == ["apology"]
 
 
