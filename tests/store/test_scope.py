@@ -84,7 +84,7 @@ class Theirs:
 
     @property
     def owed(self) -> Owed:
-        return Owed("notice", "letter", "any", "TB", "{}")
+        return Owed("notice", "letter", "any", "TB", "BHXH", "{}")
 
     @property
     def move(self) -> moves.Move:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from workbench.domain.attachment import Attachment
 from workbench.domain.form import Form
@@ -147,9 +147,12 @@ class CaseView:
         return self.record.person
 
 
-def canonical(value: object) -> str:
-    """Return the one JSON spelling of `value`: sorted keys, no blanks, no NaN."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def canonical(value: object, *, other: Callable[[Any], object] | None = None) -> str:
+    """Return the one JSON spelling of `value`: sorted keys, no blanks, no NaN.
+
+    `other` turns what JSON has no word for into what it has.
+    """
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=other)
 
 
 def size_of(form: Mapping[str, object]) -> int:

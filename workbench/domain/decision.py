@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from workbench.domain.actor import Actor, Role
 from workbench.domain.case import CaseRecord
 from workbench.domain.lifecycle import Track
 from workbench.domain.service import Finding, Service, Step, StepKind
 from workbench.domain.text import Text, joined, same
+
+AFTER_DOCUMENTS: Final = frozenset({StepKind.ISSUE, StepKind.HAND_OVER})
+"""The steps that wait until every document of the case is finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ def _reason(step: Step, reason: str) -> Iterable[Condition]:
 
 
 def _documents(step: Step, owed: int) -> Iterable[Condition]:
-    if step.kind in {StepKind.ISSUE, StepKind.HAND_OVER}:
+    if step.kind in AFTER_DOCUMENTS:
         good = Text(vi="văn bản đã in xong", en="all documents are finished")
         bad = Text(vi="còn {n} văn bản chưa in xong", en="{n} documents are not finished yet")
         yield _either("documents", owed == 0, good, bad.fill(n=owed), (Role.SYSTEM,))

@@ -9,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, text, update
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, insert, select, text, update
 
 from workbench.domain.document_kind import numbered
 from workbench.store import numbers
 from workbench.store.by_key import among, ours
 from workbench.store.tables import PENDING, cases, documents, files
-from workbench.store.tables import offices as office_table
-from workbench.store.unit_of_work import OURS, Unit, moment
+from workbench.store.unit_of_work import Unit, moment
 
 MAX_ATTEMPTS = 5
 NEVER_CAME_BACK = "Tiến trình in đã dừng giữa chừng / The worker ended before it was done"
@@ -24,12 +23,16 @@ NEVER_CAME_BACK = "Tiến trình in đã dừng giữa chừng / The worker ende
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A document that a step owes. `context` is what it says, fixed as JSON; its number is drawn when it is owed."""
+    """A document that a step owes. `context` is what it says, fixed as JSON.
+
+    Its number is drawn when it is owed, and ends in `symbol` and `office_symbol` (see `numbered`).
+    """
 
     kind: str
     medium: str
     template: str
     symbol: str | None
+    office_symbol: str
     context: str
 
 
@@ -51,14 +54,12 @@ class Document:
     fault: str = ""
 
 
-_OWE = insert(documents)
-_SYMBOL = select(office_table.c.symbol).where(office_table.c.code == OURS)
-_OF_CASES = (ours(documents), among(documents.c.case_id))
-_ROUNDS = (
-    select(documents.c.case_id, documents.c.kind, func.max(documents.c.round))
-    .where(*_OF_CASES)
-    .group_by(documents.c.case_id, documents.c.kind)
+_CASE: BindParameter[int] = bindparam("b_case")
+_KIND: BindParameter[str] = bindparam("b_kind")
+_ROUNDS = select(func.coalesce(func.max(documents.c.round), 0)).where(
+    documents.c.case_id == _CASE, documents.c.kind == _KIND
 )
+_OWE = insert(documents).values(case_id=_CASE, kind=_KIND, round=_ROUNDS.scalar_subquery() + 1)
 _PARTS = (
     select(files.c.document_id, files.c.part, files.c.sha256)
     .join(documents, documents.c.id == files.c.document_id)
@@ -66,7 +67,7 @@ _PARTS = (
 )
 _UNFINISHED = (
     select(documents.c.case_id, func.count())
-    .where(*_OF_CASES, documents.c.state.in_(("owed", "claimed")))
+    .where(ours(documents), among(documents.c.case_id), documents.c.state.in_(("owed", "claimed")))
     .group_by(documents.c.case_id)
 )
 
@@ -76,17 +77,16 @@ def owe(unit: Unit, owed: Sequence[tuple[int, Sequence[Owed]]]) -> dict[int, lis
     if not owed:
         return {}
     drawn = _numbers(unit, [one for _, many in owed for one in many])
-    now, year, office_symbol = unit.at, moment(unit.at).year, unit.ask(_SYMBOL).scalar_one()
-    rounds = _rounds(unit, [case_id for case_id, _ in owed])
+    now, year = unit.at, moment(unit.at).year
     rows: list[dict[str, object]] = []
     told: dict[int, list[str]] = {}
     for case_id, many in owed:
         for one in many:
             number = next(drawn[one.symbol]) if one.symbol else None
-            written = numbered(number, one.symbol, office_symbol) if number and one.symbol else ""
+            written = numbered(number, one.symbol, one.office_symbol) if number and one.symbol else ""
             rows.append({
-                "office": unit.office, "case_id": case_id, "kind": one.kind, "round": rounds[case_id, one.kind] + 1,
-                "medium": one.medium, "template": one.template, "state": "owed", "symbol": one.symbol,
+                "office": unit.office, "b_case": case_id, "b_kind": one.kind, "medium": one.medium,
+                "template": one.template, "state": "owed", "symbol": one.symbol,
                 "year": year if number else None, "number": number, "number_text": written,
                 "context": one.context, "owed_at": now, "claimed_by": "", "claimed_until": 0,
                 "attempts": 0, "fault": "",
@@ -100,10 +100,6 @@ def _numbers(unit: Unit, owed: Sequence[Owed]) -> dict[str, Any]:
     wanted = Counter(one.symbol for one in owed if one.symbol)
     year = str(moment(unit.at).year)
     return {s: iter(range(first := numbers.draw(unit, s, year, n), first + n)) for s, n in sorted(wanted.items())}
-
-
-def _rounds(unit: Unit, case_ids: Sequence[int]) -> Counter[tuple[int, str]]:
-    return Counter({(number, kind): last for number, kind, last in unit.ask(_ROUNDS, ids=case_ids)})
 
 
 def claim(unit: Unit, worker: str, seconds: int, limit: int = 1) -> list[Document]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Connection, CursorResult, Engine, Executable, Insert, Select, bindparam
@@ -74,8 +75,8 @@ class Unit:
         made = _wording(statement, self.connection, tuple(rows[0]))
         same = {**made.fixed, OURS.key: self.office}
         values: Any = [{**same, **row} for row in rows]
-        if made.places:
-            values = [tuple(row[name] for name in made.places) for row in values]
+        if made.in_order:
+            values = list(map(made.in_order, values))
         return self.connection.exec_driver_sql(made.sql, values).rowcount
 
     @contextmanager
@@ -92,11 +93,11 @@ def _held(query: Select[Any]) -> Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """The SQL of a statement, the values that are part of it, and the order of all values where they go by place."""
+    """The SQL of a statement, the values that are part of it, and what puts them all in order if they go by place."""
 
     sql: str
     fixed: Mapping[str, object]
-    places: tuple[str, ...]
+    in_order: Callable[[Mapping[str, object]], Any] | None
 
 
 _wordings: dict[tuple[UpdateBase, str, tuple[str, ...]], _Wording] = {}
@@ -105,10 +106,10 @@ _wordings: dict[tuple[UpdateBase, str, tuple[str, ...]], _Wording] = {}
 def _wording(statement: UpdateBase, connection: Connection, names: tuple[str, ...]) -> _Wording:
     key = (statement, connection.dialect.name, names)
     if key not in _wordings:
-        columns = list(names) if isinstance(statement, Insert) else []
+        columns = [name for name in names if name in statement.table.c] if isinstance(statement, Insert) else []
         made: Any = statement.compile(connection, column_keys=columns, for_executemany=True)
         fixed = {name: value for name, value in made.params.items() if value is not None}
-        _wordings[key] = _Wording(str(made), fixed, tuple(made.positiontup or ()))
+        _wordings[key] = _Wording(str(made), fixed, itemgetter(*made.positiontup) if made.positiontup else None)
     return _wordings[key]
 
 

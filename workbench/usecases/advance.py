@@ -14,8 +14,7 @@ from workbench.domain.actor import Actor
 from workbench.domain.case import CaseRecord
 from workbench.domain.errors import WorkbenchError
 from workbench.hookspecs import CaseAdvanced
-from workbench.store import accounts, answers, moves, queries
-from workbench.store.documents import unfinished
+from workbench.store import answers, moves, queries
 from workbench.store.entries import Register
 from workbench.store.moves import Move
 from workbench.store.unit_of_work import Unit
@@ -71,12 +70,10 @@ def decide_many(
 def _decide_chunk(house: House, actor: Actor, requests: Sequence[Request], key: str) -> list[Outcome]:
     asked = [_asked(request) for request in requests]
     with house.store.reading(actor, house.clock()) as unit:
-        if kept := answers.recall(unit, key, asked):
-            return [_outcome_again(one) for one in kept]
         prepared = list(_prepare(house, unit, requests))
     planned = [one for one in prepared if isinstance(one, Move)]
     with house.store.writing(actor, house.clock()) as unit:
-        if kept := answers.recall(unit, key, asked):  # a twin of this request was quicker
+        if kept := answers.recall(unit, key, asked):  # it was done, and its answer lost; or a twin was quicker
             return [_outcome_again(one) for one in kept]
         written = _write(unit, planned)
         ended = iter([_outcome(unit, move, how) for move, how in zip(planned, written, strict=True)])
@@ -90,7 +87,7 @@ def _decide_chunk(house: House, actor: Actor, requests: Sequence[Request], key: 
 
 def _prepare(house: House, unit: Unit, requests: Sequence[Request]) -> Iterable[Move | Outcome]:
     found = on_file.known(house, unit, queries.records(unit, [request.case_id for request in requests]))
-    desk = Desk(house, unit, accounts.office(unit), unfinished(unit, list(found)))
+    desk = Desk(house, unit, list(found))
     registers = _registers(house, unit, found.values())
     for request in requests:
         before = found.get(request.case_id)

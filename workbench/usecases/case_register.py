@@ -87,7 +87,7 @@ def job(made: CaseRegister, language: Language) -> PrintJob:
     """Return the register as something to print: without a number or signature."""
     name = f"{made.first.isoformat()}..{made.last.isoformat()}"
     return PrintJob(
-        TEMPLATE, language, letters.rich(letters.plain(made)), title=name, identifier=f"register/{name}/{language}",
+        TEMPLATE, language, letters.as_printed(made), title=name, identifier=f"register/{name}/{language}",
         created=made.made_at,
     )  # fmt: skip
 

@@ -81,7 +81,7 @@ def slip(house: House, actor: Actor, case: int | str) -> ControlSlip:
 def job(made: ControlSlip, language: Language) -> PrintJob:
     """Return the slip as something to print: without a number or signature."""
     return PrintJob(
-        TEMPLATE, language, letters.rich(letters.plain(made)), title=made.dossier_code,
+        TEMPLATE, language, letters.as_printed(made), title=made.dossier_code,
         identifier=f"{made.dossier_code}/control/{language}", created=made.made_at,
     )  # fmt: skip
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from workbench.domain.boundary import guarded
 from workbench.domain.calendar import VIETNAM
-from workbench.domain.case import CaseRecord, CaseView, canonical
+from workbench.domain.case import CaseRecord, CaseView
+from workbench.domain.decision import AFTER_DOCUMENTS
 from workbench.domain.document_kind import DocumentKind, Medium
 from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.register import Change
 from workbench.domain.service import Service, Step, StepKind
 from workbench.domain.text import Text, same
 from workbench.domain.wording import clean_block
-from workbench.store import intake, moves
+from workbench.store import accounts, documents, intake, moves
 from workbench.store.accounts import OfficeInfo
 from workbench.store.audit import Event
 from workbench.store.documents import Owed
@@ -56,14 +57,23 @@ class Request:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """What the decisions of one chunk share: the house, the reading unit, the office, documents not yet made."""
+    """What the decisions about some cases share; what not every step asks about is read when the first one does."""
 
     house: House
     unit: Unit
-    office: OfficeInfo
-    unfinished: Mapping[int, int]
+    case_ids: Sequence[int]
+
+    @cached_property
+    def office(self) -> OfficeInfo:
+        """The office that decides, as its letters say it."""
+        return accounts.office(self.unit)
+
+    @cached_property
+    def unfinished(self) -> Mapping[int, int]:
+        """How many documents each case still waits for; cases that wait for none are left out."""
+        return documents.unfinished(self.unit, self.case_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ def decide(desk: Desk, before: CaseRecord, register: Register | None, request: R
     shown = changes.with_ticked(desk.unit, before, service, ticked)
     reason = "; ".join(reason.vi for reason in _reasons(step, request))
     view = read_view(desk.house, shown, reason)
-    owed = desk.unfinished.get(before.id, 0)
+    owed = desk.unfinished.get(before.id, 0) if step.kind in AFTER_DOCUMENTS else 0
     verdict = examine(desk.house, desk.unit.actor, view, register, step, owed=owed, days=request.days)
     if not verdict.allowed:
         raise refusals.refused(desk.unit, before, verdict)
@@ -145,12 +155,12 @@ def _owed(d: Decision, after: CaseRecord) -> Iterable[Owed]:
     )  # fmt: skip
     for kind in _asked(d.before, lambda: d.service.documents_of(d.step, d.view.form)):
         said = _asked(d.before, partial(_said, d, occasion, kind))
-        yield Owed(kind.id, kind.medium.value, kind.template, kind.symbol, said)
+        yield Owed(kind.id, kind.medium.value, kind.template, kind.symbol, d.desk.office.symbol, said)
 
 
 def _said(d: Decision, occasion: letters.Occasion, kind: DocumentKind) -> str:
     own = d.desk.house.plugins.document_context(occasion.view, kind, d.register)
-    return canonical(letters.plain(own if kind.medium is Medium.CARD else letters.compose(occasion, kind, own)))
+    return letters.spelled(own if kind.medium is Medium.CARD else letters.compose(occasion, kind, own))
 
 
 def _asked(record: CaseRecord, ask: Callable[[], T]) -> T:

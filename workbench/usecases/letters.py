@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from workbench.documents import letter as forms
 from workbench.domain.actor import Actor, Role
 from workbench.domain.calendar import VIETNAM
-from workbench.domain.case import CaseView
+from workbench.domain.case import CaseView, canonical
 from workbench.domain.document_kind import DocumentKind
 from workbench.domain.service import Service, State, Step
 from workbench.domain.status import NationalStatus
@@ -119,29 +120,32 @@ _FORMS: dict[str, Callable[[Occasion], forms.Letter]] = {
 }
 
 
-def plain(value: Any) -> Any:
-    """Return a value as JSON that `rich` turns back: texts, days and moments keep their kind."""
-    made = value
+def spelled(value: object) -> str:
+    """Return a value as canonical JSON that `rich` turns back: texts, days and moments keep their kind."""
+    return canonical(value, other=_word)
+
+
+def _word(value: Any) -> object:
+    """Return what stands in JSON for a value that JSON has no word for."""
     match value:
-        case str() | int() | None:  # most values by far
-            pass
         case Text():
-            made = {"$text": [value.vi, value.en]}
-        case tuple() | list():
-            made = [plain(one) for one in value]
+            return {"$text": [value.vi, value.en]}
         case datetime():
-            made = {"$moment": value.isoformat()}
+            return {"$moment": value.isoformat()}
         case date():
-            made = {"$day": value.isoformat()}
-        case dict() | Mapping():
-            made = {str(key): plain(one) for key, one in value.items()}
-        case _ if is_dataclass(value):
-            made = {part.name: plain(getattr(value, part.name)) for part in fields(value)}
-    return made
+            return {"$day": value.isoformat()}
+        case Mapping():
+            return dict(value)
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def as_printed(value: object) -> Any:
+    """Return a value as a template sees it, its dataclasses as mappings."""
+    return rich(json.loads(spelled(value)))
 
 
 def rich(value: Any) -> Any:
-    """Return what `plain` was given, its dataclasses as mappings."""
+    """Return what was spelled, read as JSON again: its dataclasses are mappings."""
     match value:
         case {"$text": [str(vi), str(en)]}:
             return Text(vi=vi, en=en)
