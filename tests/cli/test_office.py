@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Said
+from tests.documents.issuers import SEAL, authority
 from tests.support.databases import Database
 from workbench import bootstrap
 from workbench.cli import main
@@ -79,6 +80,8 @@ def section(title: str) -> list[str]:
 def test_a_real_office_works_as_readme_says_from_its_founding_to_a_card_that_verifies(shell: Shell) -> None:
     Path("people.jsonl").write_text(PEOPLE, encoding="utf-8")
     Path("dossier.jsonl").write_text(DOSSIER, encoding="utf-8")
+    Path("seal.p12").write_bytes(authority().issue().p12("the file's own"))
+    shell.line('export WORKBENCH_CERTIFICATE_PASSWORD="the file\'s own"')
     for line in section("A real office"):
         said = shell.line(line)
         assert said.status == 0, f"{line}\n{said.err}"
@@ -90,7 +93,9 @@ def test_a_real_office_works_as_readme_says_from_its_founding_to_a_card_that_ver
         assert shell.say("do", code, step, "--as", who).status == 0
     assert shell.say("worker", "--once").status == 0
     assert shell.say("document", "save", code, "--as", "canbo1").status == 0
-    assert shell.say("document", "verify", code, "--as", "canbo1").status == 0
+    verified = shell.say("document", "verify", code, "--as", "canbo1", "--json").json
+    assert verified["ok"]
+    assert {one["signatures"][1] for one in verified["files"] if one["signatures"]} == {SEAL}
     (card,) = Path.cwd().glob("*card.png")
     assert shell.say("card", "verify", card).out.startswith("VALID")
     assert shell.say("list", "--as", "quantri2", "--json").json["cases"] == []

@@ -37,8 +37,8 @@ ADMINISTRATOR = (USERNAME, FULL_NAME)
 _FOUNDED = Text(vi="Đã lập cơ quan {code} {name}", en="The office {code} {name} is founded")
 _WHERE = Text(vi="Dữ liệu và khóa ở {folder}", en="Its data and keys are in {folder}")
 _TRIAL = Text(
-    vi="Chứng thư ký văn bản trong keys/signing chỉ để thử: thay bằng của cơ quan trước khi gửi văn bản",
-    en="The certificates in keys/signing are for trial: install the office's own before a letter leaves the house",
+    vi="Chứng thư ký văn bản chỉ để thử: thay bằng của cơ quan trước khi gửi văn bản (workbench certificate import)",
+    en="Letters are signed for trial: bring the office's own certificates before one leaves (workbench certificate)",
 )
 _NEXT = Text(
     vi="Tiếp theo: workbench user add TÀI-KHOẢN --name HỌ-TÊN --role reception|officer|supervisor --as {admin}",

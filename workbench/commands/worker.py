@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import bootstrap
@@ -34,6 +36,8 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     with desk.opened(settings) as house:
         printer = bootstrap.make_printer(settings, house)
         try:
+            for warning in _warnings(house, bootstrap.keys_dir(settings)):
+                out.note(warning)
             if args.again:
                 again = sum(printer.try_again(office) for office in _offices(house))
                 out.note(Text(vi=f"Thử lại {again} văn bản", en=f"{again} documents are tried again"))
@@ -47,6 +51,14 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     out.say(Text(vi=f"Đã làm {total} việc", en=f"{total} done"))
     out.emit({"ok": True, "done": total})
     return console.DONE
+
+
+def _warnings(house: House, keys_dir: Path) -> list[Text]:
+    """Return, once each, which certificates of the offices have expired or soon will."""
+    from workbench.usecases.certificates import urgent
+
+    now = datetime.now(UTC)
+    return list(dict.fromkeys(one for office in _offices(house) for one in urgent(keys_dir, office, now)))
 
 
 def _offices(house: House) -> list[str]:

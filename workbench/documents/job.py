@@ -17,10 +17,14 @@ Variant = Literal["plain", "archive", "accessible"]
 
 @dataclass(frozen=True, slots=True)
 class SigningOrder:
-    """Sign with the keys in `keys`; `at` (with its zone) is the time the signatures show and carry."""
+    """Sign with the keys in `keys`, the office's own before those of all.
+
+    `at` (with its zone) is the time the signatures show and carry.
+    """
 
     keys: Path
     at: datetime
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization as ser
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from workbench.documents.private_files import write_new, write_over
 from workbench.domain.errors import BadInputError, ConflictError, NotFoundError, SetupError
 from workbench.domain.text import Text
 
@@ -91,15 +91,11 @@ def create_key(folder: Path, key_id: str) -> CardKeys:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     pem = Ed25519PrivateKey.generate().private_bytes(ser.Encoding.PEM, ser.PrivateFormat.PKCS8, ser.NoEncryption())
     try:
-        handle = os.open(_key_file(folder, key_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        write_new(_key_file(folder, key_id), pem)
     except FileExistsError:
         raise ConflictError(_TAKEN.fill(key_id=key_id)) from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(pem)
-        file.flush()
-        os.fsync(file.fileno())
     before = _active_ids(folder)
-    _replace(folder / _ACTIVE, json.dumps([key_id, *before][:MOST_ACTIVE]))
+    write_over(folder / _ACTIVE, json.dumps([key_id, *before][:MOST_ACTIVE]).encode())
     return load_keys(folder)
 
 
@@ -173,13 +169,3 @@ def _load(path: Path, key_id: str) -> CardKey:
     if not isinstance(private, Ed25519PrivateKey):
         raise SetupError(_NOT_A_KEY.fill(path=path))
     return CardKey(key_id, private)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(path)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Final
 
+from asn1crypto.x509 import Certificate
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -47,7 +48,7 @@ def check(pdf: bytes, roots: Iterable[bytes]) -> SignatureReport:
     trust = [certificate for root in roots for certificate in load_certs_from_pemder_data(root)]
     try:
         signatures = PdfFileReader(BytesIO(pdf)).embedded_signatures
-        found = {s.field_name: (s, _status(s, ValidationContext(trust_roots=trust))) for s in signatures}
+        found = {s.field_name: (s, _status(s, trust)) for s in signatures}
     except _DAMAGE:
         return SignatureReport((), (_UNREADABLE,))
     return SignatureReport(
@@ -55,8 +56,12 @@ def check(pdf: bytes, roots: Iterable[bytes]) -> SignatureReport:
     )
 
 
-def _status(signature: EmbeddedPdfSignature, context: ValidationContext) -> PdfSignatureStatus:
-    return validate_pdf_signature(signature, context)
+def _status(signature: EmbeddedPdfSignature, trust: list[Certificate]) -> PdfSignatureStatus:
+    """Judge a signature as of today, and by the day it claims if its certificate has expired since."""
+    status, claimed = validate_pdf_signature(signature, ValidationContext(trust)), signature.self_reported_timestamp
+    if status.trusted or claimed is None:
+        return status
+    return validate_pdf_signature(signature, ValidationContext(trust, moment=claimed))
 
 
 def _found(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> SignatureFound:

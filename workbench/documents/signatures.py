@@ -14,11 +14,16 @@ AGENCY_FIELD: Final = "Agency"
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs: the name in the certificate, the key (PKCS#8, PEM), the certificate and its issuers (PEM)."""
+    """Who signs: the name in the certificate, the key (PKCS#8, PEM), the certificate and its issuers (PEM).
+
+    `since` and `until`: when the certificate is valid.
+    """
 
     name: str
     key: bytes = field(repr=False)
     certificate: bytes = field(repr=False)
+    since: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)

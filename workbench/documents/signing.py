@@ -6,19 +6,26 @@ container: whoever stores a document keeps the SHA-256 of the finished file and 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from workbench.documents.private_files import write_new, write_over
 from workbench.documents.signatures import Signatory, SignatureReport
 from workbench.domain.errors import SetupError
 from workbench.domain.text import Text
 
+if TYPE_CHECKING:
+    from workbench.documents.certificates import Brought
+
+SIGNATORIES: Final = ("signer", "agency")
 ROOT_FILE: Final = "root.cert.pem"
+_OWN_ROOTS: Final = "roots.pem"
+"""Every root that an office's certificates ever led to: what was signed before a change is still trusted."""
+_KEY_ENDS: Final = b"-----END PRIVATE KEY-----\n"
 _DEMO_YEARS: Final = 5
 
 _EXISTS: Final = Text(
@@ -34,15 +41,25 @@ _OPEN: Final = Text(
     vi="Tệp khóa {file} mở cho người khác đọc. Đặt lại quyền: chmod 600",
     en="The key file {file} is open to others. Close it: chmod 600",
 )
+_OUT_OF_DATE: Final = Text(
+    vi="Chứng thư của «{name}» hết hạn hoặc chưa có hiệu lực: văn bản chờ chứng thư mới (workbench certificate)",
+    en="The certificate of “{name}” has expired or is not valid yet: letters wait for another (workbench certificate)",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The two signatories of a document, and the certificate both are trusted by (PEM)."""
+    """The two signatories of a document, and the certificates both are trusted by (PEM)."""
 
     signer: Signatory
     agency: Signatory
     root: bytes
+
+    def require_valid(self, now: datetime) -> None:
+        """Raise SetupError while a certificate is not valid: nobody could trust what it signs."""
+        for who in (self.signer, self.agency):
+            if not who.since <= now <= who.until:
+                raise SetupError(_OUT_OF_DATE.fill(name=who.name))
 
 
 def sign(pdf: bytes, signer: Signatory, agency: Signatory, at: datetime) -> bytes:
@@ -58,19 +75,57 @@ def sign(pdf: bytes, signer: Signatory, agency: Signatory, at: datetime) -> byte
 def check(pdf: bytes, roots: Iterable[bytes]) -> SignatureReport:
     """Say whether both signatures hold and nothing was added later; `roots` are trusted certificates (PEM).
 
-    Changed bytes inside a signature's own container can go unseen: compare the file's SHA-256 too.
+    A certificate that has expired since counts as it was at the claimed time of signing: nothing but the file's
+    SHA-256, kept when it was made, shows that it is not younger. Changed bytes inside a signature's own container
+    can go unseen too: compare that hash.
     """
     from workbench.documents import signature_check
 
     return signature_check.check(pdf, roots)
 
 
-def load_keys(folder: Path) -> Keys:
-    """Read the keys of both signatories; `SetupError` when they are missing, unreadable or open to others."""
+def load_keys(folder: Path, office: str = "") -> Keys:
+    """Read the keys of both signatories, an office's own (see `install`) before those that lie in `folder` for all.
+
+    `SetupError` when they are missing, unreadable or open to others.
+    """
     try:
-        return Keys(_load(folder, "signer"), _load(folder, "agency"), (folder / ROOT_FILE).read_bytes())
-    except (OSError, ValueError) as error:
+        signer, agency = (_load(folder, office, who) for who in SIGNATORIES)
+        return Keys(signer, agency, trusted(folder, office))
+    except (OSError, ValueError, IndexError) as error:
         raise SetupError(_NO_KEYS.fill(folder=folder)) from error
+
+
+def trusted(folder: Path, office: str = "") -> bytes:
+    """Return the certificates (PEM) that an office's signatures are judged by: of now, and of whatever was before."""
+    files = (folder / ROOT_FILE, folder / office / _OWN_ROOTS) if office else (folder / ROOT_FILE,)
+    return b"".join(file.read_bytes() for file in files if file.exists() or file.name == ROOT_FILE)
+
+
+def install(folder: Path, office: str, who: str, brought: Brought) -> None:
+    """Let an office's signatory sign with what was brought from now on; what was signed before is still trusted.
+
+    Key and certificate lie in one file, replaced in one moment: a letter that is being made takes either pair.
+    """
+    own = folder / office
+    own.mkdir(mode=0o700, parents=True, exist_ok=True)
+    before = (own / _OWN_ROOTS).read_bytes() if (own / _OWN_ROOTS).exists() else b""
+    if brought.root not in before:
+        write_over(own / _OWN_ROOTS, before + brought.root)
+    write_over(_own_file(folder, office, who), brought.file)
+
+
+def tried(brought: Brought, now: datetime) -> tuple[Text, ...]:
+    """Sign an empty page with what was brought, and return what checking it finds wrong."""
+    from workbench.documents import pades
+
+    who = _signatory(brought.key, brought.chain)
+    return check(sign(pades.blank_page(), who, who, now), [brought.root]).findings
+
+
+def is_own(folder: Path, office: str, who: str) -> bool:
+    """Tell whether a signatory of an office signs with a certificate that the office has brought."""
+    return bool(office) and _own_file(folder, office, who).exists()
 
 
 def create_demo_keys(folder: Path) -> Keys:
@@ -83,21 +138,33 @@ def create_demo_keys(folder: Path) -> Keys:
     if (folder / ROOT_FILE).exists():
         raise SetupError(_EXISTS.fill(folder=folder))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    start = datetime.now(UTC) - timedelta(days=1)
-    for name, content in issue(start, start + timedelta(days=365 * _DEMO_YEARS)).items():
-        descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+    now, span = datetime.now(UTC), timedelta(days=365 * _DEMO_YEARS)
+    for name, content in issue(now - span, now + span).items():  # a demo tells of days that have been
+        write_new(folder / name, content)
     return load_keys(folder)
 
 
-def _load(folder: Path, who: str) -> Signatory:
+def _own_file(folder: Path, office: str, who: str) -> Path:
+    return folder / office / f"{who}.pem"
+
+
+def _load(folder: Path, office: str, who: str) -> Signatory:
+    """Read a signatory's key and certificates: from one file of the office's own, or from the two that all use."""
+    if is_own(folder, office, who):
+        key, end, chain = _secret(_own_file(folder, office, who)).partition(_KEY_ENDS)
+        return _signatory(key + end, chain)
+    return _signatory(_secret(folder / f"{who}.key.pem"), (folder / f"{who}.cert.pem").read_bytes())
+
+
+def _secret(file: Path) -> bytes:
+    if sys.platform != "win32" and file.stat().st_mode & 0o077:
+        raise SetupError(_OPEN.fill(file=file))
+    return file.read_bytes()
+
+
+def _signatory(key: bytes, chain: bytes) -> Signatory:
     from cryptography import x509
 
-    key, certificate = folder / f"{who}.key.pem", folder / f"{who}.cert.pem"
-    if sys.platform != "win32" and key.stat().st_mode & 0o077:
-        raise SetupError(_OPEN.fill(file=key))
-    content = certificate.read_bytes()
-    names = x509.load_pem_x509_certificate(content).subject
-    common = names.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value
-    return Signatory(str(common), key.read_bytes(), content)
+    own = x509.load_pem_x509_certificate(chain)
+    common = own.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value
+    return Signatory(str(common), key, chain, own.not_valid_before_utc, own.not_valid_after_utc)

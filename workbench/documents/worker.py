@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -82,7 +83,11 @@ def attempt(job: PrintJob, folders: tuple[Path, ...]) -> Printed | Failure:
 def produce(job: PrintJob, folders: tuple[Path, ...]) -> Printed:
     """Fill the template, print it, sign it if asked; raises what the template or the printer raises."""
     from workbench.documents.pdf import print_sheet
+    from workbench.documents.signing import load_keys, sign
 
+    keys = load_keys(job.signing.keys, job.signing.office) if job.signing else None
+    if keys:
+        keys.require_valid(datetime.now(UTC))  # before anything is printed: it may be asked for again and again
     html = _templates(folders)(job)
     sheet = print_sheet(
         html,
@@ -93,11 +98,8 @@ def produce(job: PrintJob, folders: tuple[Path, ...]) -> Printed:
         variant=job.variant,
     )
     pdf = sheet.pdf
-    if job.signing:
-        from workbench.documents.signing import load_keys, sign
-
-        keys = load_keys(job.signing.keys)
-        pdf = sign(pdf, keys.signer, keys.agency, job.signing.at)
+    if job.signing and keys:
+        pdf = sign(pdf, keys.signer, keys.agency, max(job.signing.at, keys.signer.since, keys.agency.since))
     return Printed(pdf, hashlib.sha256(pdf).hexdigest(), sheet.pages, sheet.missing)
 
 

@@ -12,6 +12,7 @@ from workbench.gateway.door import Door
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.domain.text import Text
     from workbench.usecases.check_card import CheckedCard
     from workbench.usecases.issue_documents import Printer
     from workbench.usecases.read_document import PageText
@@ -49,6 +50,16 @@ class DocumentCalls(Door):
         await self.open()
         keys = await asyncio.to_thread(self._printer.card_keys)
         return await self._call(check_card.check_card, keys, payload)
+
+    async def certificate_warnings(self) -> tuple[Text, ...]:
+        """Return what can't wait of the certificates that letters are signed with here; nothing is printed: nothing."""
+        from workbench.usecases import certificates
+
+        house = await self.open()
+        if self.actor is None or self._parts is None or self._parts[1] is None:
+            return ()
+        printer, office = self._parts[1], self.actor.office
+        return tuple(await asyncio.to_thread(lambda: [*certificates.urgent(printer.keys_dir, office, house.clock())]))
 
     @property
     def _printer(self) -> Printer:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events
 
+from workbench.domain.actor import Role
 from workbench.domain.errors import SessionEndedError, WorkbenchError
+from workbench.domain.text import Text, joined
 from workbench.tui.base import WorkbenchScreen
 from workbench.tui.commands import Command, KeepsDraft
 from workbench.tui.crash import log_to_file, report
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+CERTIFICATES: Final = Text(vi="Xem chứng thư ký văn bản", en="Looking at the certificates")
 LOOK_IF_IDLE_EVERY: Final = 5.0
 """Seconds between two looks at how long nobody has typed."""
 
@@ -67,6 +70,15 @@ class Workbench(Shell):
         self.gateway.on_ended = self._session_ended
         self.gateway.start_printing()
         await self.switch_screen(QueueScreen())
+        if self.actor.role is Role.ADMINISTRATOR:
+            self.begin(self._warn_of_certificates)
+
+    async def _warn_of_certificates(self) -> None:
+        """Tell the administrator while there is time to get new ones."""
+        if isinstance(self.screen, WorkbenchScreen):
+            screen = self.screen
+            if found := await screen.guarded(CERTIFICATES, self.gateway.certificate_warnings()):
+                screen.messages.tell(joined("; ", found), "wrong")
 
     async def open_cases(self, case_ids: Sequence[int], position: int) -> None:
         """Open a case; F7 and F8 go on to the others. A case screen that is open already is replaced."""

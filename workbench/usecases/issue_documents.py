@@ -96,7 +96,7 @@ class Printer:
         def order() -> Order:
             if document.medium == Medium.CARD:
                 return self._card_order(actor, document)
-            return Order(document, {f"{lang}.pdf": self._letter(document, lang) for lang in LANGUAGES})
+            return Order(document, {f"{lang}.pdf": self._letter(actor, document, lang) for lang in LANGUAGES})
 
         return self._or_give_back(actor, document, order)
 
@@ -114,10 +114,10 @@ class Printer:
         self._give_back(actor, document, why, counted=not machine)
         return None
 
-    def _letter(self, document: Document, language: Language) -> PrintJob:
+    def _letter(self, actor: Actor, document: Document, language: Language) -> PrintJob:
         context = {**rich(document.context), "number": document.number}
         at = moment(document.owed_at)
-        order = SigningOrder(self.keys_dir / SIGNING, at) if language == ORIGINAL else None
+        order = SigningOrder(self.keys_dir / SIGNING, at, actor.office) if language == ORIGINAL else None
         return PrintJob(
             document.template, language, context, title=f"{document.case_code} {document.number}".strip(),
             identifier=f"{document.case_code}/{document.id}/{language}", created=at, signing=order,
