@@ -168,7 +168,7 @@ def test_an_enquiry_is_answered_in_writing_from_intake_to_the_letter(say: Say, t
     assert say("worker", "--once").status == 0
     assert say("do", code, "send", "--as", "tiepnhan").status == 0
     listed = say("document", "list", code, "--as", "canbo")
-    assert "TL-" in listed.out
+    assert "BHXH-TL" in listed.out
 
 
 @pytest.fixture
