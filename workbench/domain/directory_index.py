@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 from typing import Final, Generic, TypeVar
 
 from workbench.domain.wording import fold
@@ -52,8 +52,8 @@ class Index(Generic[L]):
     """Lines in the order of their names, those out of use last, with every word they are found by.
 
     A word is looked up among the sorted words, where all that begin with it stand side by side, as do the lines
-    they belong to. The fewest lines are then held against the other words; where all words are common the lines
-    are gone through in order, because the wanted ones are soon found.
+    they belong to. The fewest lines are then held against the other words; where all words are common, names that
+    hold the phrase as it was typed are looked for first, because they are soon found.
     """
 
     def __init__(self, lines: Iterable[L], words: Words[L], out_of_use: Callable[[L], bool]) -> None:
@@ -85,12 +85,14 @@ class Index(Generic[L]):
     def search(self, query: str, limit: int) -> Sequence[L]:
         """Return at most `limit` lines: by code, then names that begin so, hold it, hold its words; then others."""
         phrase, _ = split(query)
-        if not phrase:
+        if not phrase or not limit:
             return self.lines[:limit]
-        found = dict.fromkeys(chain(self._by_code(compact(query), limit), self._by_name(phrase, limit)))
-        if len(found) < limit:
-            found.update(dict.fromkeys(self._by_words(phrase, limit)))
-        return [self.lines[place] for place in islice(found, limit)]
+        found: dict[int, None] = {}
+        for place in chain(self._by_code(compact(query), limit), self._by_name(phrase, limit), self._by_words(phrase)):
+            found[place] = None  # whoever was found before keeps the better place
+            if len(found) == limit:
+                break
+        return [self.lines[place] for place in found]
 
     def _by_code(self, code: str, limit: int) -> Iterator[int]:
         first = bisect_left(self._codes, (code, -1))
@@ -104,44 +106,39 @@ class Index(Generic[L]):
             first = bisect_left(self._names, phrase, low, high)
             yield from range(first, min(bisect_left(self._names, phrase + _AFTER, first, high), first + limit))
 
-    def _by_words(self, phrase: str, limit: int) -> Iterable[int]:
+    def _by_words(self, phrase: str) -> Iterator[int]:
+        """Yield places, some twice: the name holds the phrase, then all words; all words stand elsewhere, too."""
         typed = phrase.split()
-        words = [f" {word} " if word.isdecimal() and len(word) <= WHOLE else f" {word}" for word in typed]
-        places, others = self._candidates(set(words))
-        phrase = f" {phrase}"
-        first = list(self._together(phrase, limit)) if places else []
-        if len(first) == limit:
-            return first
-        in_name: list[int] = []
-        elsewhere: tuple[list[int], ...] = ([], [], [], [], [], [])
-        for place in places:
-            if _has_all(whole := self._whole[place], others):
-                named = self._named[place]
-                if _has_all(named, words):
-                    in_name.append(place)
-                    if len(in_name) == limit:
-                        break
-                else:  # one types a name, then its place: what the first word names comes before what it lies in
-                    rank = 0 if f"{phrase} " in whole else 1 if words[0] in named else 2
-                    elsewhere[rank if place < self._used else rank + 3].append(place)
-        return chain(first, in_name, *elsewhere)
+        words = [f" {word} " if _meant_whole(word) else f" {word}" for word in typed]
+        places, rarest_first = self._candidates(set(words))
+        if not places:
+            return
+        if len(places) * 8 > len(self.lines) or _meant_whole(typed[-1]):  # soon found, or a number not typed to its end
+            yield from self._together(f" {phrase}")
+        held = sorted(set(_holding(self._whole, places, rarest_first[1:])))
+        yield from _holding(self._named, held, [f" {phrase}"])
+        begun = _holding(self._named, held, words[:1])
+        yield from _holding(self._named, begun, rarest_first)
+        for low, high in ((0, self._used), (self._used, len(self.lines))):
+            part = held[bisect_left(held, low) : bisect_left(held, high)]
+            yield from _holding(self._whole, part, [f" {phrase} "])
+            # One types a name, then its place: what the first word names comes before what it lies in.
+            yield from (place for place in begun if low <= place < high)
+            yield from part
 
-    def _together(self, phrase: str, limit: int) -> Iterator[int]:
-        """Yield the first places whose names hold all of a phrase: found in the text of all names at once."""
+    def _together(self, phrase: str) -> Iterator[int]:
+        """Yield the places whose names hold all of a phrase: found in the text of all names at once."""
         at = self._text.find(phrase)
-        while at >= 0 and limit:
+        while at >= 0:
             place = bisect_left(self._ends_of_names, at + 1)
             yield place
-            at, limit = self._text.find(phrase, self._ends_of_names[place]), limit - 1
+            at = self._text.find(phrase, self._ends_of_names[place])
 
     def _candidates(self, words: Iterable[str]) -> tuple[Sequence[int], Sequence[str]]:
-        """Return places to look at, in order, and the words they still have to be held against, the rarest first."""
+        """Return the places of the rarest word, and the words to hold them against, the rarest first."""
         spans = sorted((high - low, low, high, word) for word in words for low, high in (self._span(word),))
-        few, low, high, _ = spans[0]
-        rarest_first = [word for *_, word in spans]
-        if few * 8 > len(self.lines):
-            return range(len(self.lines)), rarest_first
-        return sorted(set(self._places[low:high])), rarest_first[1:]
+        _, low, high, _ = spans[0]
+        return self._places[low:high], [word for *_, word in spans]
 
     def _span(self, wanted: str) -> tuple[int, int]:
         word = wanted.strip()
@@ -150,8 +147,12 @@ class Index(Generic[L]):
         return self._ends[first], self._ends[end]
 
 
-def _has_all(text: str, words: Iterable[str]) -> bool:
-    for word in words:  # noqa: SIM110 - twice as quick as all(), thousands of times a keystroke
-        if word not in text:
-            return False
-    return True
+def _meant_whole(word: str) -> bool:
+    return word.isdecimal() and len(word) <= WHOLE
+
+
+def _holding(texts: Sequence[str], places: Sequence[int], words: Iterable[str]) -> Sequence[int]:
+    """Return the places whose text holds all the words: with the rarest first, few are left for the others."""
+    for word in words:
+        places = [place for place in places if word in texts[place]]
+    return places
