@@ -64,6 +64,10 @@ def test_the_screens_and_all_they_import_never_load_the_printer() -> None:
     assert "weasyprint" not in loaded_by("workbench.gateway", *submodules("workbench.tui"))
 
 
+def test_who_prints_loads_no_keys_before_a_card_is_owed() -> None:
+    assert "cryptography" not in loaded_by("workbench.bootstrap", "workbench.usecases.issue_documents")
+
+
 @pytest.mark.parametrize("module", [m.name for m in iter_modules(workbench.__path__) if m.name != "__main__"])
 def test_any_part_can_be_the_first_one_imported(module: str) -> None:
     loaded_by(f"workbench.{module}")

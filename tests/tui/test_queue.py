@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.builders import make_case, make_cases, make_people, make_person, step
 from tests.support.office import MONDAY, Office, Staff
+from tests.support.plans import statements_of
 from tests.tui.conftest import Sit
 from tests.tui.shell import NARROW, WIDE, Desk
 from workbench.tui.screens.case import CaseScreen
@@ -71,6 +72,16 @@ async def test_the_next_working_day_after_a_weekend_is_not_called_tomorrow(
     async with sit(staff.officer) as desk:
         assert "! mai" not in desk.text
         assert "! 1 ng" in desk.text
+
+
+async def test_the_lines_are_there_before_anything_is_counted(sit: Sit, house: House, staff: Staff) -> None:
+    make_cases(house, 2, state="received")
+    with statements_of(house.store.engine) as sent:
+        async with sit(staff.officer) as desk:
+            assert cases(desk).total == 2
+    of_cases = [sql for sql, _ in sent if "cases.person_name" in sql or "count(*)" in sql]
+    assert "cases.person_name" in of_cases[0]
+    assert sum("count(*)" in sql for sql in of_cases) > 1
 
 
 async def test_views_count_and_the_first_one_is_the_work_of_the_role(sit: Sit, house: House, staff: Staff) -> None:

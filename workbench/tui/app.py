@@ -68,7 +68,6 @@ class Workbench(Shell):
         from workbench.tui.screens.queue import QueueScreen
 
         self.gateway.on_ended = self._session_ended
-        self.gateway.start_printing()
         await self.switch_screen(QueueScreen())
         if self.actor.role is Role.ADMINISTRATOR:
             self.begin(self._warn_of_certificates)

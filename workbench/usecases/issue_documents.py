@@ -12,10 +12,9 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from workbench.documents import card, card_face, keys, signing
-from workbench.documents.card import Stamp
+from workbench.documents import signing
 from workbench.documents.job import Printed, PrintError, PrintJob, SigningOrder
 from workbench.documents.press import Press
 from workbench.domain.actor import Actor, Role, system_actor
@@ -27,9 +26,11 @@ from workbench.store import cards, documents, queries
 from workbench.store.documents import Document
 from workbench.store.unit_of_work import moment
 from workbench.usecases.advance import CHUNK, Request, decide_many
-from workbench.usecases.card_job import CardOrder
 from workbench.usecases.house import House
 from workbench.usecases.letters import rich
+
+if TYPE_CHECKING:
+    from workbench.documents.keys import CardKeys
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -124,14 +125,18 @@ class Printer:
         )  # fmt: skip
 
     def _card_order(self, actor: Actor, document: Document) -> Order:
+        from workbench.usecases.card_job import CardOrder  # its keys take a tenth of a screen's memory
+
         with self.house.store.reading(actor, self.house.clock()) as unit:
             (issued,) = cards.of_case(unit, document.case_id)
-        made, stamp, key = CardOrder.of(document), Stamp(issued.issued_at, issued.serial), self.card_keys().signing
-        payloads = (card.compose(made.fields, "15", stamp, key), card.compose(made.fields, "10", stamp, key))
+        made = CardOrder.of(document)
+        payloads = made.payloads(issued, self.card_keys().signing)
         return Order(document, {"vi.pdf": made.job(payloads[0], issued.serial)}, payloads)
 
-    def card_keys(self) -> keys.CardKeys:
+    def card_keys(self) -> CardKeys:
         """Return the keys that sign cards; SetupError if there are none."""
+        from workbench.documents import keys
+
         return keys.load_keys(self.keys_dir / CARD)
 
     def _keep(self, actor: Actor, order: Order, pages: Mapping[str, Printed | PrintError]) -> bool:
@@ -172,12 +177,16 @@ def _files(order: Order, pages: Mapping[str, Printed | PrintError]) -> dict[str,
             raise page
         parts[part] = page.pdf
     if order.payloads:
+        from workbench.documents import card_face
+
         parts["card.png"] = card_face.picture(parts["vi.pdf"], CARD_DPI)
     return parts
 
 
 def make_demo_keys(keys_dir: Path, card_key: str = DEMO_CARD_KEY) -> None:
     """Make a key for cards, and certificates for trial, where there are none: a real office installs its own."""
+    from workbench.documents import keys
+
     if not (keys_dir / SIGNING).exists():
         signing.create_demo_keys(keys_dir / SIGNING)
     if not (keys_dir / CARD).exists():

@@ -76,8 +76,10 @@ class QueueScreen(QueueDoors):
 
     async def _begin(self) -> None:
         with self.hold():
-            await self.count()
+            await self.choose_first()
             await self.load(anew=True)
+            await self.count()
+            self.gateway.start_printing()  # not before: the lines come first
             await self.tell_of_drafts()
 
     def on_screen_resume(self) -> None:

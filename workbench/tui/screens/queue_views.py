@@ -64,6 +64,11 @@ class QueueViews(QueueSteps):
         base = self._view_of(EVERYTHING) if self.everywhere and typed else self.view
         return replace(base.filter, words=typed) if typed else base.filter
 
+    async def choose_first(self) -> None:
+        """Put the view that one works from on show, before anything is counted."""
+        if views := await self.guarded(_COUNTING, self.gateway.views()):
+            self.view = views[0]
+
     async def count(self) -> None:
         """Bring the counts up to date; nothing is drawn while they are the same."""
         self._counts += 1
