@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from datetime import datetime
@@ -48,12 +49,33 @@ def sign(pdf: bytes, signer: Signatory, agency: Signatory, at: datetime) -> byte
         append_signature_field(writer, SigFieldSpec(name, on_page=page, box=box))
     shown = _stamps(signer.name, agency.name, at) if places else b""
     once = BytesIO()
-    _signing(signer, SIGNER_FIELD, at, shown, 0, certify=True).sign_pdf(writer, output=once, existing_fields_only=True)
+    _signing(signer, SIGNER_FIELD, at, shown, 0, certify=True).sign_pdf(
+        writer, output=once, existing_fields_only=True, bytes_reserved=_room(signer)
+    )
     twice = BytesIO()
     _signing(agency, AGENCY_FIELD, at, shown, 1).sign_pdf(
-        IncrementalPdfFileWriter(once), output=twice, existing_fields_only=True
+        IncrementalPdfFileWriter(once), output=twice, existing_fields_only=True, bytes_reserved=_room(agency)
     )
     return twice.getvalue()
+
+
+@cache
+def _holder(who: Signatory) -> SimpleSigner:
+    """Return a signatory's key and certificates, read once."""
+    certificate, *chain = load_certs_from_pemder_data(who.certificate)
+    issuers = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    issuers.register_multiple(chain)
+    return SimpleSigner(certificate, load_private_key_from_pemder_data(who.key, passphrase=None), issuers)
+
+
+@cache
+def _room(who: Signatory) -> int:
+    """Return the hexadecimal digits to leave for a signatory's signature: half as many again as one takes.
+
+    pyHanko finds this by signing twice, each time.
+    """
+    sample = asyncio.run(_holder(who).async_sign(bytes(32), "sha256", dry_run=True, use_pades=True))
+    return len(sample.dump()) // 2 * 6  # two digits a byte, and an even number of them
 
 
 def blank_page() -> bytes:
@@ -78,17 +100,13 @@ def _signing(  # noqa: PLR0913 - one call for each signatory
         subfilter=SigSeedSubFilter.PADES,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    certificate, *chain = load_certs_from_pemder_data(who.certificate)
-    issuers = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    issuers.register_multiple(chain)
-    key = load_private_key_from_pemder_data(who.key, passphrase=None)
     style = StaticStampStyle(
         border_width=0,
         background=_Drawn(shown, page) if shown else None,
         background_layout=_AS_IT_IS,
         background_opacity=1,
     )
-    return _SignerAt(at, about, SimpleSigner(certificate, key, issuers), stamp_style=style)
+    return _SignerAt(at, about, _holder(who), stamp_style=style)
 
 
 class _SignerAt(PdfSigner):
