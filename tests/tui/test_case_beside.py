@@ -34,12 +34,12 @@ async def test_f6_brings_every_pane_up_at_80_columns(office: Casework) -> None:
     case = office.case()
     async with office.open("canbo", CaseScreen([case], 0), size=(80, 24)) as desk:
         seen = []
-        for _ in CaseScreen.PANES:
+        for _ in range(5):
             await desk.press("f6")
             assert desk.screen.focused is not None
             seen.append(desk.screen.query_one("#right").region.width > 0)
             assert desk.screen.focused.region.width > 0
-        assert seen == [False, False, True, True, True, False]
+        assert seen == [False, False, True, True, False]
 
 
 async def test_another_open_case_of_the_person_opens_and_esc_comes_back(office: Casework) -> None:

@@ -51,6 +51,11 @@ async def fill(desk: Desk, request: str = "Cấp lại thẻ bị mất") -> Non
     await desk.type(request)
 
 
+async def test_before_a_procedure_is_chosen_the_declaration_has_a_title_and_no_columns(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen(), size=(80, 24), language="en") as desk:
+        assert "DECLARATION" in [line.strip() for line in desk.lines]
+
+
 async def test_a_dossier_is_typed_and_ends_in_its_case(office: Casework) -> None:
     async with office.open("tiepnhan", CounterScreen()) as desk:
         await fill(desk)

@@ -41,6 +41,12 @@ def enquiry(office: Casework, question: str, *, known: bool = True) -> int:
     return case
 
 
+async def test_f6_passes_over_lists_without_lines_and_papers_that_nobody_asked_for(office: Casework) -> None:
+    async with office.open("canbo", CaseScreen([enquiry(office, LOST)], 0), size=(80, 24)) as desk:
+        assert "GIẤY TỜ" not in desk.text
+        assert desk.at(CaseScreen).panes_now() == ["note", "form", "right"]
+
+
 async def to_field(desk: Desk, name: str) -> None:
     """Go to a field of the form, as Tab does."""
     form = desk.screen.query_one(Form)

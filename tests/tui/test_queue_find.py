@@ -153,6 +153,14 @@ async def test_f3_from_the_list_begins_another_search_in_the_view_first(
         assert total(desk) == 3
 
 
+async def test_back_from_what_was_found_f3_begins_another_search(sit: Sit, staff: Staff, huong: int) -> None:
+    async with sit(staff.officer) as desk:
+        await desk.press("f3", *keys("n t huong 84"), "enter")
+        assert opened(desk) == huong
+        await desk.press("escape", "f3", *keys("huong 75"), "enter")
+        assert opened(desk) == huong - 1
+
+
 async def test_nothing_found_is_said(sit: Sit, staff: Staff, huong: int) -> None:
     async with sit(staff.officer) as desk:
         await desk.press("f3", *keys("khong co ai"), "enter")

@@ -13,6 +13,8 @@ from tests.tui.shell import NARROW, Desk
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.sign_in import SignIn
 from workbench.tui.widgets.line_input import LineInput
+from workbench.usecases.house import House
+from workbench.usecases.passwords import set_temporary
 
 HEAVY = ("sqlalchemy", "sqlmodel", "pydantic", "weasyprint", "jinja2", "pluggy", "argon2")
 
@@ -114,3 +116,30 @@ async def test_a_terminal_without_boxes_gets_plain_signs(door: Sit) -> None:
         await desk.press("enter", "f2")
         assert "> " in desk.text
         assert "▌ " not in desk.text.replace("─ │ ▌ ■ ▶ ✓", "")
+
+
+async def test_a_password_that_an_administrator_set_is_changed_right_here(
+    door: Sit, house: House, staff: Staff
+) -> None:
+    set_temporary(house, staff.administrator, staff.officer.username, "first word")
+    async with door() as desk:
+        await sign_in(desk, staff.officer.username, "first word")
+        assert "do quản trị đặt" in desk.text
+        assert field(desk, "new").has_focus
+        for new, again, why in (("short", "short", "ít nhất 8"), ("my own word", "my own wort", "không giống")):
+            field(desk, "new").value, field(desk, "again").value = new, again
+            await desk.press("enter")
+            assert why in desk.text
+        field(desk, "new").value, field(desk, "again").value = "my own word", "my own word"
+        await desk.press("enter")
+        desk.at(QueueScreen)
+
+
+async def test_whoever_signs_in_after_somebody_with_such_a_password_is_not_asked_for_a_new_one(
+    door: Sit, house: House, staff: Staff
+) -> None:
+    set_temporary(house, staff.administrator, staff.officer.username, "first word")
+    async with door() as desk:
+        await sign_in(desk, staff.officer.username, "first word")
+        await sign_in(desk, staff.supervisor.username, PASSWORD)
+        desk.at(QueueScreen)

@@ -49,6 +49,12 @@ def test_a_name_is_found_and_completed_in_nfc_whatever_the_disk_holds(tmp_path: 
     assert on_disk(f"{tmp_path}/Giấy tờ/mới.pdf") == str(written.parent / "mới.pdf")
 
 
+def test_candidates_stand_in_the_order_of_the_alphabet_without_their_marks(tmp_path: Path) -> None:
+    for name in ("bìa.pdf", "ảnh.jpg", "đơn.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    assert complete(f"{tmp_path}/").names == ("ảnh.jpg", "bìa.pdf", "đơn.pdf")
+
+
 def test_home_is_completed_by_its_sign(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(folder))
     assert complete("~").path == "~/"

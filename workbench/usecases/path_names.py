@@ -8,6 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from workbench.domain.text import Text
+from workbench.domain.wording import fold
 
 _NO_NAME = Text(vi="Không có tên nào bắt đầu như vậy", en="No name begins like this")
 _NO_FOLDER = Text(vi="Không có thư mục này", en="There is no such folder")
@@ -33,7 +34,7 @@ def complete(typed: str) -> Completion:
     folder, slash, begun = typed.rpartition("/")
     begun = _nfc(begun)
     try:
-        names = sorted(_names(_found(f"{folder}{slash}"), begun))
+        names = sorted(_names(_found(f"{folder}{slash}"), begun), key=fold)
     except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):  # a name no folder or no user has
         return Completion(typed, why=_NO_FOLDER)
     except OSError:

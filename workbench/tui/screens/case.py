@@ -52,7 +52,7 @@ class CaseScreen(CaseAsker):
     """Case `position` of `case_ids`; F7 and F8 go through them, F9 decides and goes on."""
 
     CSS_PATH = "case.tcss"
-    PANES: ClassVar[Sequence[str]] = ("papers", "note", "form", "documents", "others", "right")
+    PANES: ClassVar[Sequence[str]] = ("papers", "note", "form", "documents", "attachments", "others", "right")
     HELP_WORDS = Text(
         vi="Đối chiếu tờ khai với dữ liệu đang lưu (≠ là khác), đánh dấu giấy tờ (Space, Ctrl+A), F9 chuyển bước rồi "
         "mở hồ sơ kế, F10 các bước khác. ? cho biết vì sao một bước được hoặc không được làm. Chữ đang gõ tự lưu nháp.",

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from workbench.domain.text import Text
 from workbench.tui.commands import Command
+from workbench.tui.screens.case_steps import needed_papers
 from workbench.tui.screens.case_undo import CaseUndo
 from workbench.tui.screens.case_words import UNIDENTIFIED
 from workbench.tui.screens.look_up import look_up
@@ -36,8 +37,11 @@ class CaseDoors(CaseUndo):
         (door(after) or after).focus()
 
     def panes_now(self) -> Sequence[str]:
-        """Return the ids that F6 goes through for the case on show."""
-        return self.PANES
+        """Return the ids that F6 goes through for the case on show: a list without lines is passed over."""
+        empty = {str(one.id) for one in self.query(PickList) if not one.total}
+        if self.file is not None and not needed_papers(self.file):
+            empty.add("papers")
+        return [pane for pane in self.PANES if pane not in empty]
 
     async def on_pick_list_opened(self, event: PickList.Opened) -> None:
         """View a document or a card, or open another case of the person."""

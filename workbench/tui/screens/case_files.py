@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -40,12 +40,6 @@ class CaseFiles(CaseDoors):
     def __init__(self) -> None:
         super().__init__()
         self._filing = Attempts()
-
-    def panes_now(self) -> Sequence[str]:
-        """Go through the files too, where there are any."""
-        after = self.PANES.index("documents") + 1
-        there = self.file is not None and self.file.record.attachments
-        return (*self.PANES[:after], *(("attachments",) if there else ()), *self.PANES[after:])
 
     def more_choices(self) -> list[Choice]:
         """Offer to attach a file, or say why not."""

@@ -85,7 +85,7 @@ class CaseSheet(Vertical):
         yield Phrase(id="changed")
         yield Phrase(id="warnings")
         yield Form(_FORM, today=self._today, id="form")
-        yield Pane(PAPERS, Papers(id="papers"))
+        yield Pane(PAPERS, Papers(id="papers"), id="papers-pane")
         yield Pane(NOTE, Note())
 
     @property
@@ -116,6 +116,7 @@ class CaseSheet(Vertical):
         ticked = draft.papers(record)
         items = [_item(record, paper) for paper in needed_papers(file)]
         self._papers.show(items, ticked, read_only=not editable)
+        self.query_one("#papers-pane").display = bool(items)
         self._note.show(draft.note_of(record), read_only=not editable)
 
     def tell(self, changed: Iterable[Text], findings: Iterable[tuple[bool, Text]]) -> None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
 from workbench.domain.case import Person
-from workbench.domain.form import FieldSpec, specs
-from workbench.domain.status import Channel
+from workbench.domain.form import specs
 from workbench.domain.text import Text
 from workbench.tui.screens.case_sheet import PAPERS, Papers, on_record
 from workbench.tui.screens.case_words import person_value
-from workbench.tui.screens.counter_draft import CounterDraft, given
+from workbench.tui.screens.counter_asks import declared, defaults, needed
+from workbench.tui.screens.counter_draft import CounterDraft
 from workbench.tui.screens.counter_files import CounterFiles
+from workbench.tui.screens.counter_who import CHANNEL, PERSON, SERVICE, who_specs
 from workbench.tui.strings import beside
 from workbench.tui.widgets.checklist import CheckItem
 from workbench.tui.widgets.form import Form
@@ -30,22 +31,9 @@ if TYPE_CHECKING:
     from workbench.domain.paper import Paper
     from workbench.domain.service import Service
 
-SERVICE, PERSON, CHANNEL = "@service", "@person", "@channel"
-"""The fields of the first form; no service can have a field of such a name."""
-
-LONGEST_SCAN: Final = 1000
-"""Characters of the longest card QR that a scanner types."""
-
 _FIELDS: Final = {"person": PERSON, "service": SERVICE, "procedure": SERVICE, "channel": CHANNEL}
 _WHO: Final = Text(vi="HỒ SƠ MỚI", en="NEW DOSSIER")
 _WHAT: Final = Text(vi="TỜ KHAI", en="DECLARATION")
-_SERVICE: Final = Text(vi="Thủ tục", en="Procedure")
-_PERSON: Final = Text(vi="Số định danh, mã BHXH", en="Citizen or insurance no.")
-_SCAN: Final = Text(vi="Gõ số hoặc quét mã QR căn cước, thẻ BHYT", en="Type a number or scan a citizen or health card")
-_ANYBODY: Final = Text(
-    vi="để trống nếu chưa rõ là ai; số, mã QR nếu đã biết", en="empty if it isn't known who; else a number or a card"
-)
-_CHANNEL: Final = Text(vi="Kênh nộp", en="Filed")
 
 
 class CounterSheet(Vertical):
@@ -78,7 +66,7 @@ class CounterSheet(Vertical):
         """Draw both forms, the papers and the files."""
         yield Form(_WHO, today=self._today, id="who")
         yield Form(_WHAT, today=self._today, id="form")
-        yield Pane(PAPERS, Papers(id="papers"))
+        yield Pane(PAPERS, Papers(id="papers"), id="papers-pane")
         yield CounterFiles(id="files")
 
     @property
@@ -105,22 +93,9 @@ class CounterSheet(Vertical):
         """Start with a draft, or with nothing."""
         self._draft, self._services, self._found, self._on_file = draft, services, None, {}
         asked = {SERVICE: draft.service, PERSON: draft.person, CHANNEL: draft.channel}
-        self.who.show(Sheet(self._who_specs(services.get(draft.service)), asked=asked))
+        self.who.show(Sheet(who_specs(services.values(), services.get(draft.service)), asked=asked))
         self._show_service(draft)
         self.files.show(draft.files)
-
-    def _who_specs(self, service: Service | None) -> tuple[FieldSpec, ...]:
-        anybody = service is not None and bool(service.asker)
-        offered = sorted(self._services.values(), key=lambda service: service.procedure)
-        choices = tuple((s.id, beside(Text(vi=s.procedure, en=s.procedure), s.title)) for s in offered)
-        channels = tuple((channel.name.lower(), channel.title) for channel in Channel)
-        return (
-            FieldSpec(SERVICE, _SERVICE, kind="choice", required=True, choices=choices),
-            FieldSpec(
-                PERSON, _PERSON, required=not anybody, max_length=LONGEST_SCAN, help=_ANYBODY if anybody else _SCAN
-            ),
-            FieldSpec(CHANNEL, _CHANNEL, kind="choice", required=True, choices=channels),
-        )
 
     @property
     def service(self) -> Service | None:
@@ -131,7 +106,7 @@ class CounterSheet(Vertical):
         service = self.service
         fields = specs(service.form) if service else ()
         held = on_record(fields, self._found) if self._found else {}
-        asked = {**(_defaults(service) if service else {}), **draft.known, **draft.form}
+        asked = {**(defaults(service) if service else {}), **draft.known, **draft.form}
         self.form.show(Sheet(fields, asked=asked, on_record=held))
         self._asked_for = None
         self._follow(draft.papers)
@@ -147,6 +122,7 @@ class CounterSheet(Vertical):
         if papers != self._asked_for:
             self._asked_for = papers
             self.papers.show([self._item(paper) for paper in papers], ticked)
+            self.query_one("#papers-pane").display = bool(papers)
 
     def _item(self, paper: Paper) -> CheckItem:
         kept = paper.seen_in(self._on_file)
@@ -179,7 +155,7 @@ class CounterSheet(Vertical):
         """Follow the service; tell the rest."""
         event.stop()
         if event.field_id == SERVICE:
-            self.who.respecify(self._who_specs(self.service))
+            self.who.respecify(who_specs(self._services.values(), self.service))
             self._show_service(replace(self.draft, form={}))
         else:
             self._follow(self.papers.ticked)
@@ -213,26 +189,3 @@ class CounterSheet(Vertical):
         form.refuse({name: why})
         form.editor.focus()
         return True
-
-
-def needed(service: Service, answers: Mapping[str, Any]) -> tuple[Paper, ...]:
-    """Return the papers that a declaration needs as far as it is filled in, or all where that can't be said yet."""
-    try:
-        return service.papers_for(service.form.model_construct(**given(answers)))
-    except Exception:  # noqa: BLE001 - the plugin boundary: half a declaration may be more than a service expects
-        return service.papers
-
-
-def declared(service: Service | None, answers: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a declaration as it would be stored, or what was answered so far where it can't be read yet."""
-    said = given(answers)
-    if service is None:
-        return said
-    try:
-        return service.form.model_validate(said).model_dump(mode="json")
-    except Exception:  # noqa: BLE001 - the plugin boundary, as above
-        return said
-
-
-def _defaults(service: Service) -> dict[str, Any]:
-    return {name: info.default for name, info in service.form.model_fields.items() if not info.is_required()}

@@ -58,11 +58,11 @@ class QueueSearch(QueueViews):
             if not self.cases.total and not self.everywhere:
                 await self._search_everywhere()
             row = self.cases.current
+            if self.cases.total:
+                self.cases.focus()
             if self.cases.total == 1 and row is not None and self.filter_bar.typed:
                 await self.open_row(int(row.id))
-            elif self.cases.total:
-                self.cases.focus()
-            else:
+            elif not self.cases.total:
                 await self._find_person()
 
     async def _find_person(self) -> None:
@@ -74,6 +74,8 @@ class QueueSearch(QueueViews):
             found = await self.gateway.people(typed, 2) if typed else []
         except NotPermittedError:
             return
+        if found:
+            self.cases.focus()
         if len(found) == 1:
             await self.workbench.open_person(found[0].id)
         elif found:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, cast
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
+from textual.widgets import Input
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import BadInputError, TemporaryPasswordError, WorkbenchError
 from workbench.domain.text import Text
 from workbench.tui.base import WorkbenchScreen
 from workbench.tui.screens.desk import ProgramActions
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 _SIGN_IN: Final = Text(vi="Đăng nhập", en="Sign in")
 _ACCOUNT: Final = Text(vi="Tài khoản", en="Account")
 _PASSWORD: Final = Text(vi="Mật khẩu", en="Password")
+_NEW: Final = Text(vi="Mật khẩu mới", en="New password")
+_AGAIN: Final = Text(vi="Gõ lại", en="Once more")
+_OWN: Final = Text(
+    vi="! Mật khẩu này do quản trị đặt: hãy đặt mật khẩu của riêng bạn",
+    en="! This password is an administrator's word: set one of your own",
+)
+_NOT_TWICE: Final = Text(vi="Hai lần gõ không giống nhau", en="The two are not the same")
 _WAIT: Final = Text(vi="Đang kiểm tra…", en="Checking…")
 _WRONG: Final = Text(vi="✗ {why}", en="✗ {why}")
 _TEST: Final = Text(
@@ -55,6 +63,10 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
             with Horizontal(classes="row"):
                 yield Phrase(_PASSWORD, classes="label")
                 yield LineInput(password=True, id="password")
+            for words, name in ((_NEW, "new"), (_AGAIN, "again")):
+                with Horizontal(classes="row own"):
+                    yield Phrase(words, classes="label")
+                    yield LineInput(password=True, id=name)
             yield Phrase(NOTHING, id="error")
         yield Phrase(_TEST.fill(colours=_colours(self.app.console.color_system)), id="test")
 
@@ -77,29 +89,52 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
         """Enter goes on to the password, or signs in."""
         await self.action_main()
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask nobody else for a new password."""
+        if event.input.id == "account":
+            self.remove_class("-temporary")
+
     async def action_main(self) -> None:
-        """Sign in; keys typed meanwhile wait for the queue."""
-        account, password = (self.query_one(which, LineInput) for which in ("#account", "#password"))
-        if not account.value.strip():
-            account.focus()
-        elif not password.value:
-            password.focus()
+        """Sign in, or go to the first field that is empty; keys typed meanwhile wait for the queue."""
+        asked = ("account", "password", "new", "again")[: 4 if self.has_class("-temporary") else 2]
+        said = [self._field(name).value for name in asked]
+        empty = next((name for name, value in zip(asked, said, strict=True) if not value.strip()), "")
+        if empty:
+            self._field(empty).focus()
+        elif len(said) > 2 and said[2] != said[3]:
+            self._typed_anew(_NOT_TWICE, "again")
         else:
             self.query_one("#error", Phrase).say(_WAIT)
             # The App's worker: one of this screen's own would end with the screen it is to replace.
-            self._workbench.begin(partial(self._sign_in, account.value, password.value))
+            self._workbench.begin(partial(self._sign_in, *said[:3]))
 
-    async def _sign_in(self, account: str, password: str) -> None:
+    async def _sign_in(self, account: str, password: str, new: str = "") -> None:
+        gateway = self._workbench.gateway
         with self._workbench.keys_held():
             try:
-                await self._workbench.gateway.sign_in(account, password)
+                if new:
+                    await gateway.set_password(account, password, new)
+                await gateway.sign_in(account, new or password)
+            except TemporaryPasswordError:
+                self.add_class("-temporary")
+                self.query_one("#error", Phrase).say(_OWN)
+                self._field("new").focus()
+            except BadInputError as error:
+                self._typed_anew(error.text, "again", "new")
             except WorkbenchError as error:
-                self.query_one("#error", Phrase).say(_WRONG.fill(why=error.text))
-                field = self.query_one("#password", LineInput)
-                field.value = ""
-                field.focus()
+                self._typed_anew(error.text, "password")
             else:
                 await self._workbench.enter()
+
+    def _field(self, name: str) -> LineInput:
+        return self.query_one(f"#{name}", LineInput)
+
+    def _typed_anew(self, why: Text, *names: str) -> None:
+        """Say what is wrong, and let fields be typed anew, the last one named first."""
+        self.query_one("#error", Phrase).say(_WRONG.fill(why=why))
+        for name in names:
+            self._field(name).value = ""
+            self._field(name).focus()
 
 
 def _colours(system: str | None) -> str:

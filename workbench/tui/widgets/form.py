@@ -5,31 +5,24 @@ Opening a case sets values and repaints; no field is a widget, so a form of twen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar, Final
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from workbench.domain.form import FieldSpec
 from workbench.domain.text import Text
-from workbench.tui.widgets.field_input import FieldInput, LongInput
-from workbench.tui.widgets.fields import Value, wording
-from workbench.tui.widgets.form_grid import FormGrid
-from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Sheet
-from workbench.tui.words import Worded
+from workbench.tui.widgets.fields import Value
+from workbench.tui.widgets.form_editor import FormEditor
+from workbench.tui.widgets.form_model import Sheet
 
 _SOUGHT: Final = 200
-_TITLE: Final = Text(vi="BIỂU MẪU", en="FORM")
 
 
-class Form(Worded, VerticalScroll, can_focus=False):
+class Form(FormEditor, can_focus=False):
     """Field, on record, asked: ≠ marks a difference, errors stand under their field.
 
     Tab, Enter and Down go to the next field, Shift+Tab and Up back. Typing reports each change, so that a draft
@@ -63,20 +56,6 @@ class Form(Worded, VerticalScroll, can_focus=False):
             super().__init__()
             self.spec = spec
             self.typed = typed
-
-    def __init__(
-        self, title: Text = _TITLE, *, today: Callable[[], date] = date.today, id: str | None = None  # noqa: A002
-    ) -> None:  # fmt: skip
-        super().__init__(id=id)
-        self.model = FormModel(today)
-        self._grid = FormGrid(self.model, title)
-        self._line = FieldInput()
-        self._long: LongInput | None = None
-
-    def compose(self) -> ComposeResult:
-        """Put the editor over the grid."""
-        yield self._grid
-        yield self._line
 
     # What the screen calls
 
@@ -121,12 +100,6 @@ class Form(Worded, VerticalScroll, can_focus=False):
         return wrong is None
 
     # Editing
-
-    @property
-    def editor(self) -> FieldInput | LongInput:
-        """The editor of the present field."""
-        long = self.model.spec is not None and self.model.spec.kind == "long"
-        return self._long if long and self._long is not None else self._line
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take what is typed into a line."""
@@ -202,78 +175,3 @@ class Form(Worded, VerticalScroll, can_focus=False):
         spec = self.model.spec
         if spec is not None and spec.kind == "choice" and self.model.choose(self._line.value):
             self.post_message(self.Changed(spec.id, self.model.values[spec.id]))
-
-    def _go(self, place: int) -> None:
-        self.model.at = place
-        self._enter()
-
-    # The editor
-
-    def _enter(self) -> None:
-        """Put the editor over the present field, with the field's text in it."""
-        spec, focused = self.model.spec, self.has_focus_within
-        self._grid.rearrange()
-        shown = spec is not None and not self.model.read_only
-        if shown and spec is not None and spec.kind == "long" and self._long is None:
-            self._long = LongInput()
-            self.mount(self._long)
-        editor = self.editor
-        editor.display = shown
-        if shown and spec is not None:
-            editor.take(spec, wording(spec, self.model.values[spec.id], self.language))
-            self._place()
-        if focused and shown:
-            self.screen.set_focus(editor, scroll_visible=False)
-        other = self._line if editor is self._long else self._long
-        if other is not None:
-            other.display = False
-
-    def _place(self) -> None:
-        columns, line = self._grid.columns, self._grid.line_of(self.model.at)
-        self.editor.styles.offset = (columns.asked_at, line)
-        self.editor.styles.width = columns.asked
-        self.call_after_refresh(self._bring_into_view, Region(0, line, 1, LONG_LINES))
-
-    def _offer(self) -> None:
-        """Show the choices, in sight the one that is picked and as many others as there is room for."""
-        self._grid.rearrange()
-        field, lines = self._grid.line_of(self.model.at), self._grid.lines
-        offered = [number for number, line in enumerate(lines) if line.kind == "choice"]
-        picked = next((number for number in offered if lines[number].part == self.model.picked), field)
-        room = max(self.size.height, 1)
-        top = max(field, picked - room + 1)
-        last = min(max(offered, default=field), top + room - 1)
-        self.call_after_refresh(self._bring_into_view, Region(0, top, 1, last - top + 1))
-
-    def _bring_into_view(self, region: Region) -> None:
-        self.scroll_to_region(region, animate=False, force=True)
-
-    def on_descendant_focus(self) -> None:
-        """Show that what is typed goes into this form."""
-        self._grid.light(lit=True)
-
-    def on_descendant_blur(self) -> None:
-        """Show that it goes elsewhere, unless another field takes the focus."""
-        self.call_after_refresh(self._dim)
-
-    def _dim(self) -> None:
-        if not self._grid.is_attached:  # its screen may have gone meanwhile, and its styles with it
-            return
-        within = self.has_focus_within
-        if self.model.suggested and not within and self.screen.focused is not None:  # not the terminal's focus alone
-            self._take_choice()
-            self.model.leave()
-            self._enter()
-        self._grid.light(lit=within)
-
-    def on_form_grid_resized(self, event: FormGrid.Resized) -> None:
-        """Follow the columns."""
-        event.stop()
-        self._place()
-
-    def reword(self) -> None:
-        """Follow the columns and the words of a choice; what is being typed stays."""
-        spec = self.model.spec
-        if spec is not None and spec.kind == "choice" and not self.model.suggested:
-            self._line.take(spec, wording(spec, self.model.values[spec.id], self.language))
-        self._place()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -14,38 +13,15 @@ from textual.strip import Strip
 from workbench.domain.form import FieldSpec
 from workbench.domain.text import Text
 from workbench.tui.clean import clean_line
-from workbench.tui.widgets.choices import cells, cut, padded, wrapped
+from workbench.tui.widgets.choices import cells, cut, padded
 from workbench.tui.widgets.fields import Value, wording
-from workbench.tui.widgets.form_model import LONG_LINES, FormModel, Line
+from workbench.tui.widgets.form_columns import Columns, cut_title, long_rows
+from workbench.tui.widgets.form_model import FormModel, Line
 from workbench.tui.words import Worded
 
 _ON_RECORD: Final = Text(vi="đang lưu", en="on record")
 _ASKED: Final = Text(vi="đề nghị", en="asked")
 _EMPTY: Final = Text(vi="(trống)", en="(empty)")
-_NARROW: Final = 56
-"""Below this width the column of what is on record goes; ≠ stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the three columns of the form start and how wide they are, in cells."""
-
-    title: int
-    record: int
-    asked: int
-
-    @property
-    def asked_at(self) -> int:
-        """The first cell of what is asked."""
-        return 1 + self.title + 2 + (self.record + 1 if self.record else 0)
-
-    @classmethod
-    def fit(cls, width: int, titles: int, *, recorded: bool = True) -> Columns:
-        """Share `width` cells; the longest title takes `titles`. `recorded`: there is something in that column."""
-        title = max(min(titles + 1, width // 4), 8)
-        rest = width - title - 3
-        record = rest * 2 // 5 if recorded and width >= _NARROW else 0
-        return cls(title, record, max(rest - (record + 1 if record else 0), 1))
 
 
 class FormGrid(Worded):
@@ -165,6 +141,8 @@ class FormGrid(Worded):
 
     def _head(self) -> list[Segment]:
         now = self._now
+        if not self._model.specs:
+            return [self._segment(" " + self._said(self._title), "head")]
         text = padded(" " + self._said(self._title), now.title + 3)
         record = padded(self._said(_ON_RECORD), now.record) + " " if now.record else ""
         return [self._segment(text + record + self._said(_ASKED), "head")]
@@ -173,7 +151,7 @@ class FormGrid(Worded):
         """Draw a field; the value of the one being edited is left to the editor that lies over it."""
         now = self._now
         sign = self.glyphs.cursor if self.lit else self.glyphs.left
-        title = (sign if edited else " ") + self._title_of(spec, now.title)
+        title = (sign if edited else " ") + cut_title(self._said(spec.title), now.title, required=spec.required)
         differs = f"{self.glyphs.differs} " if self._model.differs(spec) else "  "
         segments = [self._segment(title, "here" if edited else ""), self._segment(differs)]
         if now.record:
@@ -199,16 +177,7 @@ class FormGrid(Worded):
         text = self._worded(spec, value)
         if spec.kind != "long":
             return [clean_line(text)]
-        rows = [row for line in text.splitlines() for row in wrapped(clean_line(line), self._now.asked)]
-        if len(rows) > LONG_LINES:
-            rows[LONG_LINES - 1] = cut(rows[LONG_LINES - 1] + self.glyphs.more, self._now.asked, self.glyphs.more)
-        return (rows + [""] * LONG_LINES)[:LONG_LINES]
-
-    def _title_of(self, spec: FieldSpec, width: int) -> str:
-        """Return the title cut to `width` cells; that a field is required is never cut off."""
-        star = "*" if spec.required else ""
-        cut = padded(self._said(spec.title), width - len(star)).rstrip() + star
-        return padded(cut, width)
+        return long_rows(text, self._now.asked, self.glyphs.more)
 
     def _titled(self, spec: FieldSpec) -> str:
         return self._said(spec.title) + ("*" if spec.required else "")
