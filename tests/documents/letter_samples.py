@@ -155,6 +155,7 @@ def stop() -> StopNotice:
         recipients=_RECIPIENTS,
         reasons=(Text(vi="Ông/bà đã tìm lại được thẻ", en="The card has been found"),),
         stage=Text(vi="Đang thẩm tra, chưa có kết quả", en="Being verified, no result yet"),
+        withdrawn=True,
         asked_on=date(2026, 3, 4),
         fees=Text(vi="Không thu phí", en="None were paid"),
     )

@@ -140,7 +140,8 @@ def test_a_deputy_signs_for_the_director_and_a_director_alone() -> None:
 
 def test_a_stop_tells_a_withdrawal_from_a_decision_of_the_agency() -> None:
     assert "Theo đề nghị của ông/bà ngày 04 tháng 3 năm 2026" in told(printed("dossier/stop"))
-    assert "Theo đề nghị" not in told(printed("dossier/stop", asked_on=None))
+    assert "Theo đề nghị của ông/bà, Bảo hiểm" in told(printed("dossier/stop", asked_on=None))
+    assert "Theo đề nghị" not in told(printed("dossier/stop", withdrawn=False, asked_on=None))
 
 
 def test_an_apology_names_the_date_promised_first_the_reason_and_the_new_date() -> None:

@@ -145,11 +145,12 @@ class Apology(Letter):
 class StopNotice(Letter):
     """Form 05, a dossier is no longer worked on (`dossier/stop`); only before a decision on the result.
 
-    `asked_on` is the day the applicant withdrew it; None: the agency stops it by itself. `stage` says how
-    far it had come, `fees` what happens to money paid.
+    `withdrawn`: the applicant asked for it, on `asked_on` where that day is known; else the agency stops it by
+    itself. `stage` says how far it had come, `fees` what happens to money paid.
     """
 
     stage: Text
+    withdrawn: bool = False
     asked_on: date | None = None
     fees: Text | None = None
 

@@ -103,7 +103,7 @@ def _apology(o: Occasion) -> forms.Letter:
 
 def _stop(o: Occasion) -> forms.Letter:
     withdrawn = o.before.status is NationalStatus.WITHDRAWAL_REQUESTED
-    return forms.StopNotice(**_common(o), stage=o.before.title, asked_on=o.now.date() if withdrawn else None)
+    return forms.StopNotice(**_common(o), stage=o.before.status.title, withdrawn=withdrawn)
 
 
 def _notice(o: Occasion) -> forms.Letter:
