@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from workbench.demo.office import ACCOUNTS, OFFICE, OFFICES, PASSWORD, SECOND_OFFICE, who_may_sign_in
@@ -18,13 +18,14 @@ from workbench.domain.errors import ConflictError
 from workbench.domain.text import Text
 from workbench.store import accounts, audit, documents, queries
 from workbench.store import people as register
-from workbench.store.accounts import OfficeInfo
-from workbench.usecases.accounts import add_account
+from workbench.store.accounts import NewAccount, OfficeInfo
+from workbench.usecases import accounts as logins
 from workbench.usecases.advance import Request, advance
 from workbench.usecases.edit_case import Edit, edit
 from workbench.usecases.house import House
 from workbench.usecases.intake import take_in
 from workbench.usecases.issue_documents import Printer
+from workbench.usecases.sign_in import hashed
 
 RECEPTION = {OFFICE: "tiepnhan", SECOND_OFFICE: "tiepnhan-b"}
 OPENING, WORKING = time(8), time(10)
@@ -56,8 +57,8 @@ def found(house: House) -> Built:
     if there and not _is_ours(house):
         raise ConflictError(_REAL)
     offices = sum(_add_office(house, code) for code in OFFICES if code not in there)
-    logins = sum(_add_account(house, *account) for account in ACCOUNTS)
-    return Built(offices, logins, sum(_add_people(house, code) for code in OFFICES))
+    added = sum(_add_accounts(house, code) for code in OFFICES)
+    return Built(offices, added, sum(_add_people(house, code) for code in OFFICES))
 
 
 def build(house: House, printer: Printer) -> Built:
@@ -143,12 +144,19 @@ def _add_office(house: House, code: str) -> bool:
     return True
 
 
-def _add_account(house: House, office: str, username: str, name: str, role: Any) -> bool:
-    with house.store.reading(system_actor(office), house.clock()) as unit:
-        if accounts.by_username(unit, username):
-            return False
-    add_account(house, system_actor(office), username=username, name=name, role=role, password=PASSWORD)
-    return True
+def _add_accounts(house: House, office: str) -> int:
+    with house.store.writing(system_actor(office), house.clock()) as unit:
+        missing = [(login, name, role) for code, login, name, role in ACCOUNTS
+                   if code == office and not accounts.by_username(unit, login)]  # fmt: skip
+        for login, name, role in missing:
+            logins.write(unit, NewAccount(login, name, role, _password()))
+    return len(missing)
+
+
+@cache
+def _password() -> str:
+    """Return what is kept of the one password of all, made once: by design it takes time."""
+    return hashed(PASSWORD)
 
 
 def _add_people(house: House, office: str) -> int:
