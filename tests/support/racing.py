@@ -17,7 +17,7 @@ from workbench.usecases.house import House
 _FORKSERVER = sys.platform == "linux"
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKSERVER else "spawn")
 if _FORKSERVER:
-    _CONTEXT.set_forkserver_preload([__name__])
+    _CONTEXT.set_forkserver_preload([__name__, "tests.usecases.runners", "psycopg"])
 PATIENCE = 120.0
 
 
