@@ -84,6 +84,12 @@ class Door:
         self.actor = await asyncio.to_thread(sign_in, await self.open(), username, password)
         return self.actor
 
+    async def set_password(self, username: str, old: str, new: str) -> None:
+        """Set one's own password, before signing in with it; NotPermittedError or BadInputError say why not."""
+        from workbench.usecases.passwords import set_own
+
+        await asyncio.to_thread(set_own, await self.open(), username, old, new)
+
     def sign_out(self) -> None:
         """Forget who is signed in."""
         self.actor = None
