@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from io import BytesIO
@@ -334,3 +335,16 @@ def test_a_table_of_cells_is_taken_as_well(house: House, staff: Staff) -> None:
     assert report.totals["new"] == 3
     assert [(fault.line, fault.field) for fault in faults] == [(5, "lines")]
     assert sync(house, staff.administrator, csv_rows(BytesIO(table.encode()))).totals["same"] == 3
+
+
+def test_garbage_is_looked_for_as_before_when_a_run_has_ended_or_was_broken_off(house: House, staff: Staff) -> None:
+    def broken_off() -> Iterator[Given]:
+        yield from given(person(1))
+        raise KeyboardInterrupt
+
+    run(house, staff, person(1), months(1))
+    assert gc.isenabled()
+    with pytest.raises(KeyboardInterrupt):
+        sync(house, staff.administrator, broken_off())
+    assert gc.isenabled()
+    assert not gc.get_freeze_count()

@@ -121,7 +121,7 @@ def plan(unit: Unit, rows: Sequence[Delivered]) -> Plan:
     known, last = _known(unit, rows), _last(unit, rows)
     found = Plan([], [])
     for row in rows:
-        kept = known.get(row[:3])  # its person, kind and key
+        kept = known.get(row[:3]) if known else None  # its person, kind and key
         became, instead = _judge(row, kept, last.get(row[:2]) if row.single else None)
         found.became.append(became)
         if became is Became.NEW or became is Became.CHANGED:

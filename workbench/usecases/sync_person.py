@@ -81,8 +81,8 @@ class PersonRow(Form):
     @property
     def told(self) -> dict[str, Any]:
         """What the source tells."""
-        given = self.model_dump(include=self.model_fields_set)
-        return {name: value for name, value in given.items() if value != ""}
+        given = ((name, getattr(self, name)) for name in type(self).model_fields if name in self.model_fields_set)
+        return {name: value for name, value in given if value != ""}
 
 
 def schema(kinds: Mapping[str, RecordKind], kind: str) -> dict[str, Any]:
