@@ -198,17 +198,17 @@ def test_a_forged_list_is_refused(ask: Ask, tour: dict[str, Any], verifier: list
     assert said.json["error"]["field"] == "signature"
 
 
-def test_a_card_is_saved_in_either_form(process: Ask, tour: dict[str, Any], tmp_path: Path) -> None:
+def test_a_card_is_saved_in_either_form(ask: Ask, tour: dict[str, Any], tmp_path: Path) -> None:
     for form, card in cards(tour, 20).items():
         code = tour["cases"][19]["code"]
-        said = process("card", "make", code, "--form", form, "--save", tmp_path, "--as", "canbo", "--json")
+        said = ask("card", "make", code, "--form", form, "--save", tmp_path, "--as", "canbo", "--json")
         assert said.status == 0, said.err
         assert (said.json["payload"], said.json["serial"]) == (card["payload"], card["serial"])
         assert read_image(Path(said.json["png"])) == (card["payload"],)
 
 
-def test_a_case_without_a_card_has_none_to_save(process: Ask, tour: dict[str, Any]) -> None:
-    said = process("card", "make", tour["cases"][12]["code"], "--as", "canbo")
+def test_a_case_without_a_card_has_none_to_save(ask: Ask, tour: dict[str, Any]) -> None:
+    said = ask("card", "make", tour["cases"][12]["code"], "--as", "canbo")
     assert said.status == 1
     assert "No card has been issued" in said.err
 
@@ -253,5 +253,5 @@ def test_a_folder_that_is_not_empty_is_left_alone(ask: Ask, tour: dict[str, Any]
     assert "is not empty" in said.err
 
 
-def test_the_worker_ends_when_nothing_is_owed(process: Ask, tour: dict[str, Any]) -> None:
-    assert process("worker", "--once", "--json").json == {"ok": True, "done": 0}
+def test_the_worker_ends_when_nothing_is_owed(ask: Ask, tour: dict[str, Any]) -> None:
+    assert ask("worker", "--once", "--json").json == {"ok": True, "done": 0}

@@ -33,7 +33,7 @@ def nothing_is_lost_or_half_done(told: dict[str, Any]) -> None:
     assert told["last"].get("approved", 0) <= told["last"].get("given up", 0)
 
 
-@pytest.mark.parametrize("rounds", [4, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("rounds", [2, pytest.param(60, marks=pytest.mark.long)])
 def test_rounds_of_kills_leave_no_case_half_approved_and_lose_no_acknowledged_one(rounds: int, tmp_path: Path) -> None:
     nothing_is_lost_or_half_done(killed("sound", rounds, tmp_path))
 

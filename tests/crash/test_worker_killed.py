@@ -25,7 +25,7 @@ def killed(way: str, folder: Path, every: int) -> dict[str, Any]:
     return told
 
 
-@pytest.mark.parametrize("every", [16, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("every", [32, pytest.param(1, marks=pytest.mark.long)])
 def test_whenever_a_worker_dies_each_document_is_made_once_and_its_case_moves_on_once(
     every: int, tmp_path: Path
 ) -> None:

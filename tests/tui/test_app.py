@@ -132,12 +132,10 @@ def test_no_color_sends_no_colour_and_says_everything_in_signs(start: Start, hou
         assert b"48;2;" not in terminal.output
 
 
-OTHER_TERMINALS = ("screen", "tmux-256color", "vt100")
+OTHER_TERMINALS = ("xterm", "screen", "tmux-256color", "vt100")
 
 
-@pytest.mark.parametrize(
-    "term", ["xterm", "linux", *(pytest.param(one, marks=pytest.mark.long) for one in OTHER_TERMINALS)]
-)
+@pytest.mark.parametrize("term", ["linux", *(pytest.param(one, marks=pytest.mark.long) for one in OTHER_TERMINALS)])
 def test_every_common_terminal_can_sign_in_and_work(start: Start, house: House, staff: Staff, term: str) -> None:
     make_cases(house, 3, state="in_progress")
     with start(columns=80, rows=24, TERM=term, COLORTERM="") as terminal:

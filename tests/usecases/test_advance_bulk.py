@@ -60,7 +60,11 @@ FAULTS: dict[Fault, tuple[type[WorkbenchError], str]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+ORDINARY = (a_check_that_objects, a_number_that_is_taken)
+EACH_FAULT = [pytest.param(one, marks=() if one in ORDINARY else pytest.mark.long, id=one.__name__) for one in FAULTS]
+
+
+@pytest.mark.parametrize("fault", EACH_FAULT)
 def test_of_a_hundred_with_one_faulty_99_are_done_one_is_named_and_none_is_half(
     the_office: Office, fault: Fault
 ) -> None:

@@ -18,7 +18,7 @@ from workbench.store.queries import QueueFilter
 from workbench.usecases.advance import Request
 from workbench.usecases.browse import open_case
 
-PAIRS = {"sqlite": 200, "postgresql": 100}
+PAIRS = {"sqlite": 100, "postgresql": 60}
 MANY_PAIRS = {"sqlite": 1000, "postgresql": 400}
 
 
