@@ -28,8 +28,9 @@ def main(kind: str) -> int:
         if not _runs(PYTHON):
             _make_venv()
         print(f"Cài đặt các gói trong {LOCKS[kind].name} / Installing {LOCKS[kind].name} …", flush=True)
-        _pip("--require-hashes", "-r", str(LOCKS[kind]))
-        _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+        _pip("--require-hashes", "--no-compile", "-r", str(LOCKS[kind]))
+        _pip("--no-build-isolation", "-e", str(ROOT))
+        subprocess.run([PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV], check=False)  # pip has one core at work
         subprocess.run([PYTHON, ROOT / "tools" / "system.py"], check=True)
     except subprocess.CalledProcessError as error:
         return _fail("Cài đặt chưa xong", "Set-up did not finish", f"{error}")
@@ -68,7 +69,8 @@ def _make_venv() -> None:
 
 
 def _pip(*arguments: str) -> None:
-    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
+    """Install what is named and nothing else: the locks name everything that is needed."""
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-deps", "--no-input", "--disable-pip-version-check"]
     subprocess.run([*command, *arguments], check=True, stdin=subprocess.DEVNULL)
 
 
