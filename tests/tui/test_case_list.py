@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Iterable, Sequence
 
 import pytest
+from rich.color import Color
 from textual import events
+from textual.filter import LineFilter, Monochrome
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -267,3 +269,29 @@ def test_the_least_important_column_goes_first() -> None:
 
 def test_generated_rows_are_what_the_tests_take_them_for() -> None:
     assert row(7).severity == "late"
+
+
+async def test_colours_are_filtered_as_on_any_other_widget_and_anew_when_the_filters_change() -> None:
+    class Filtered(App):
+        more: Sequence[LineFilter] = ()
+
+        def get_line_filters(self) -> Sequence[LineFilter]:
+            return [*super().get_line_filters(), *self.more]
+
+    def colours(cases: CaseList) -> set[object]:
+        strips = cases.render_lines(cases.size.region)
+        return {segment.style.bgcolor for strip in strips for segment in strip if segment.style and segment.text}
+
+    app = Filtered()
+    async with app.run_test() as pilot:
+        await app.cases.load(PEOPLE)
+        await pilot.pause()
+        before = colours(app.cases)
+        app.more = [Monochrome()]
+        after = colours(app.cases)
+    assert any(
+        colour.get_truecolor().red != colour.get_truecolor().blue for colour in before if isinstance(colour, Color)
+    )
+    assert all(
+        colour.get_truecolor().red == colour.get_truecolor().blue for colour in after if isinstance(colour, Color)
+    )

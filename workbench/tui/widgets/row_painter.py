@@ -7,6 +7,8 @@ from typing import Final, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -40,7 +42,12 @@ class Canvas(Protocol):
     @property
     def rich_style(self) -> Style: ...  # noqa: D102
 
+    @property
+    def background_colors(self) -> tuple[Color, Color]: ...  # noqa: D102
+
     def get_component_rich_style(self, *names: str) -> Style: ...  # noqa: D102
+
+    def get_line_filters(self) -> Sequence[LineFilter]: ...  # noqa: D102
 
 
 class Painter:
@@ -56,10 +63,14 @@ class Painter:
         self._glyphs = UNICODE
         self._language: Language = "vi"
         self._painted: dict[tuple[Row | None, bool, bool], Strip] = {}
+        self._filters: Sequence[LineFilter] = ()
 
     def look(self) -> None:
         """Take note of width, signs and language, once for all the lines of one painting."""
         canvas = self._canvas
+        if self._filters != (filters := canvas.get_line_filters()):
+            self._filters = filters
+            self.forget_styles()
         seen = (canvas.scrollable_content_region.width, canvas.glyphs, canvas.language)
         if seen != (self.width, self._glyphs, self._language):
             self.width, self._glyphs, self._language = seen
@@ -121,8 +132,17 @@ class Painter:
     def _style(self, name: str) -> Style:
         if name not in self._styles:
             canvas = self._canvas
-            self._styles[name] = canvas.get_component_rich_style(f"rows--{name}") if name else canvas.rich_style
+            self._styles[name] = self._filtered(
+                canvas.get_component_rich_style(f"rows--{name}") if name else canvas.rich_style
+            )
         return self._styles[name]
+
+    def _filtered(self, style: Style) -> Style:
+        """Return a style as the App's filters let it through: asked once, of a blank, instead of for every line."""
+        segments = [Segment(" ", style)]
+        for one in self._filters:
+            segments = one.apply(segments, self._canvas.background_colors[1])
+        return segments[0].style or Style.null()
 
     def _line(self, text: str, style: str) -> Strip:
         return Strip([Segment(padded(text, self.width), self._style(style))], self.width)

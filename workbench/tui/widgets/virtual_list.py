@@ -14,7 +14,6 @@ from textual.strip import Strip
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.text import Text
-from workbench.tui.clean import CleanFilter
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.row_painter import COMPONENTS, Painter
 from workbench.tui.widgets.rows import PAGE, ListSource, Row, RowSource, Window
@@ -136,10 +135,7 @@ class VirtualList(Worded, ScrollView, can_focus=True):
         self._painter.look()
         if self.gutter:
             return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
-        for one in self.get_line_filters():
-            if not isinstance(one, CleanFilter):  # the painter cleans each cell
-                strips = [strip.apply_filter(one, self.background_colors[1]) for strip in strips]
+        strips = [self.render_line(y) for y in crop.line_range]  # the painter has cleaned and filtered them
         left, right = crop.column_span
         return strips if (left, right) == (0, self._painter.width) else [s.crop(left, right) for s in strips]
 
