@@ -25,7 +25,7 @@ class NaiveStore(Store):
     """What many programs do: the driver commits each statement as it comes."""
 
     @contextmanager
-    def writing(self, actor: Actor, now: datetime | None = None) -> Iterator[Unit]:
+    def writing(self, actor: Actor, now: datetime | None = None, *, held: bool = False) -> Iterator[Unit]:
         with self.engine.connect() as raw:
             connection = raw.execution_options(writes=True)
             yield NaiveUnit(connection, actor, now or datetime.now(UTC))

@@ -35,8 +35,8 @@ class DeadLine(Store):
     """A store whose every write is committed, and every answer lost."""
 
     @contextmanager
-    def writing(self, actor: Actor, now: datetime | None = None) -> Iterator[Unit]:
-        with super().writing(actor, now) as unit:
+    def writing(self, actor: Actor, now: datetime | None = None, *, held: bool = False) -> Iterator[Unit]:
+        with super().writing(actor, now, held=held) as unit:
             yield unit
         raise LostLineError
 
