@@ -79,9 +79,10 @@ class Door:
 
     async def sign_in(self, username: str, password: str) -> Actor:
         """Sign in; NotPermittedError says wrong, or for how long locked."""
+        house = await self.open()  # first, for it imports in a thread: the screen goes on being drawn
         from workbench.usecases.sign_in import sign_in
 
-        self.actor = await asyncio.to_thread(sign_in, await self.open(), username, password)
+        self.actor = await asyncio.to_thread(sign_in, house, username, password)
         return self.actor
 
     async def set_password(self, username: str, old: str, new: str) -> None:
