@@ -325,4 +325,4 @@ def test_two_tours_at_once_do_not_meet(agency: Agency) -> None:
     told = [json.loads(one.communicate()[0]) for one in both]
     assert [(one.returncode, answer["ok"]) for one, answer in zip(both, told, strict=True)] == [(0, True)] * 2
     assert told[0]["data_dir"] != told[1]["data_dir"]
-    assert [len(answer["cases"]) for answer in told] == [20, 20]
+    assert len(told[0]["cases"]) == len(told[1]["cases"]) >= 20
