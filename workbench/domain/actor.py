@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.text import Text
@@ -38,13 +38,17 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person (or the system) behind one action, and the one office they act for."""
+    """The person (or the system) behind one action, and the one office they act for.
+
+    `signed_with` tells the password they signed in with from any set later; empty: they did not sign in by one.
+    """
 
     account_id: int
     username: str
     name: str
     role: Role
     office: str
+    signed_with: str = field(default="", repr=False, compare=False)
 
 
 def system_actor(office: str) -> Actor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import ColumnElement, insert, select, update
 
@@ -31,7 +31,7 @@ class OfficeInfo:
 
 @dataclass(frozen=True, slots=True)
 class AccountInfo:
-    """An account without its secret."""
+    """An account without its secret; `password` only tells one it had from another (see `standing.token`)."""
 
     id: int
     username: str
@@ -44,6 +44,7 @@ class AccountInfo:
     language: str
     last_sign_in: int | None
     temporary_since: int | None
+    password: str = field(repr=False)
 
 
 _OFFICE = select(office_rows).where(office_rows.c.code == OURS)
@@ -154,10 +155,10 @@ def note_attempt(unit: Unit, account_id: int, *, failures: int, locked_until: in
 
 
 def _info(row: dict[str, object]) -> AccountInfo:
-    values = {name: row[name] for name in AccountInfo.__dataclass_fields__}
-    return AccountInfo(**{**values, "role": Role(str(row["role"]))})  # type: ignore[arg-type]
+    own = {"role": Role(str(row["role"])), "password": standing.token(str(row["password_hash"]))}
+    return AccountInfo(**{name: (row | own)[name] for name in AccountInfo.__dataclass_fields__})  # type: ignore[arg-type]
 
 
 def actor_of(account: AccountInfo) -> Actor:
     """Return the actor that an account becomes when its owner signs in."""
-    return Actor(account.id, account.username, account.name, account.role, account.office)
+    return Actor(account.id, account.username, account.name, account.role, account.office, account.password)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from workbench.domain.actor import Actor, Role
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
 from workbench.domain.text import Text
 from workbench.store import accounts, audit
 from workbench.store.unit_of_work import Unit
 from workbench.usecases.house import House
-from workbench.usecases.sign_in import NOBODY, admitted, hashed
+from workbench.usecases.sign_in import NOBODY, WRONG, admitted, hashed
 
 SHORTEST = 8
 NAME_COUNTS = 4
@@ -40,11 +42,14 @@ def set_own(house: House, username: str, old: str, new: str) -> None:
     NotPermittedError if the old one is wrong (it counts as a sign-in), BadInputError if the new one can't be.
     """
     account = admitted(house, username, old)
-    if new == old:
+    if normalize("NFC", new) == normalize("NFC", old):
         raise BadInputError(_SAME, field="password")
     kept = hashed_new(account.username, new)
     with house.store.writing(NOBODY, house.clock()) as nobodys:
         unit = Unit(nobodys.connection, accounts.actor_of(account), nobodys.now)  # a temporary one acts in this only
+        found = accounts.by_id(unit, account.id)
+        if found is None or not found.active or found.password != account.password:
+            raise NotPermittedError(WRONG)  # set by somebody else, or closed, since the old one was found right
         accounts.set_password(unit, account.id, kept, temporary=False)
         audit.append(unit, [audit.Event("password_set", detail={"account": account.id})])
 
