@@ -8,14 +8,17 @@ from datetime import datetime
 
 import pytest
 
+from tests.support import builders
 from tests.support.office import HERE, PASSWORD, Office
-from workbench.domain.errors import NotPermittedError, SessionEndedError, TemporaryPasswordError
+from workbench.domain.errors import BadInputError, NotPermittedError, SessionEndedError, TemporaryPasswordError
 from workbench.usecases import browse
+from workbench.usecases.account_changes import close
+from workbench.usecases.edit_case import Edit, edit
 from workbench.usecases.house import House
 from workbench.usecases.passwords import set_own, set_temporary
 from workbench.usecases.sign_in import sign_in
 
-NAME = f"officer.{HERE}"
+NAME, COLLEAGUE = f"officer.{HERE}", f"officer2.{HERE}"
 THIEFS, GIVEN, OWN = "mật khẩu kẻ lạ", "mật khẩu tạm", "mật khẩu của tôi"
 
 
@@ -31,6 +34,16 @@ def meanwhile(the_office: Office, times: int, happens: Callable[[House], object]
         return the_office.clock()
 
     return replace(the_office.house, clock=clock)
+
+
+def test_a_case_is_not_given_to_somebody_whose_account_is_closed_meanwhile(the_office: Office) -> None:
+    staff = the_office.staff
+    case = builders.make_case(the_office.house)
+    seen = browse.open_case(the_office.house, staff.officer, case).record.digest
+    house = meanwhile(the_office, 2, lambda house: close(house, staff.administrator, COLLEAGUE, "Nghỉ việc"))
+    with pytest.raises(BadInputError, match="can't be given cases"):
+        edit(house, staff.officer, Edit(case, seen, assignee_id=staff.officer2.account_id))
+    assert browse.open_case(the_office.house, staff.officer, case).record.assignee_id is None
 
 
 def test_whoever_knew_the_old_password_does_not_undo_the_one_that_an_administrator_sets_meanwhile(

@@ -62,6 +62,8 @@ def edit(house: House, actor: Actor, change: Edit, key: str = "") -> int:
     with house.store.writing(actor, house.clock()) as unit:
         if kept := answers.recall(unit, key, asked):
             return int(kept)
+        if after.assignee_id and after.assignee_id != before.assignee_id:
+            _require_assignable(unit, after.assignee_id)  # again: nobody closes the account before this is written
         (written,) = moves.apply(unit, [moves.Move(before, after, event, touch=True)])
         if not written:
             raise refusals.stale(unit, before, before.version)
@@ -92,15 +94,18 @@ def _assignee(unit: Unit, before: CaseRecord, change: Edit) -> int | None:
     wanted = change.assignee_id or None
     from_another = before.assignee_id not in {None, wanted, unit.actor.account_id}
     changes.require_seen(unit, before, change.version, overwrites=from_another)
-    if wanted is None:
-        return None
-    account = accounts.by_id(unit, wanted)
+    if wanted:
+        _require_assignable(unit, wanted)
+    return wanted
+
+
+def _require_assignable(unit: Unit, account_id: int) -> None:
+    account = accounts.by_id(unit, account_id)
     if account is None or not account.active or account.role not in EDITORS:
         raise BadInputError(
             Text(vi="Người này không nhận xử lý hồ sơ được", en="This account can't be given cases"),
             field="assignee_id",
         )
-    return wanted
 
 
 def declaration(service: Service, given: Mapping[str, Any]) -> dict[str, Any]:
