@@ -59,10 +59,11 @@ class Pair:
     def issue(
         self, name: str = SEAL, *, since: datetime = NOW - DAY, until: datetime = NOW + 365 * DAY,
         key: CertificateIssuerPrivateKeyTypes | None = None, extensions: tuple[x509.ExtensionType, ...] = (),
+        number: int = 0,
     ) -> Pair:  # fmt: skip
         """Issue a certificate: with `extensions`, or else what an office needs to sign letters."""
         own = key or generate_private_key(SECP256R1())
-        made = _signed(name, self.certificate.subject, own, self.key, since, until, extensions or (usage(),))
+        made = _signed(name, self.certificate.subject, own, self.key, since, until, extensions or (usage(),), number)
         return Pair(own, made, self)
 
 
@@ -95,10 +96,10 @@ def _name(name: str) -> x509.Name:
 
 def _signed(  # noqa: PLR0917 - what a certificate says
     name: str, issuer: x509.Name, key: CertificateIssuerPrivateKeyTypes, by: CertificateIssuerPrivateKeyTypes,
-    since: datetime, until: datetime, extensions: tuple[x509.ExtensionType, ...],
+    since: datetime, until: datetime, extensions: tuple[x509.ExtensionType, ...], number: int = 0,
 ) -> x509.Certificate:  # fmt: skip
-    number = x509.random_serial_number()
-    made = x509.CertificateBuilder(issuer, _name(name), key.public_key(), number, since, until)
+    serial = number or x509.random_serial_number()
+    made = x509.CertificateBuilder(issuer, _name(name), key.public_key(), serial, since, until)
     for one in extensions:
         made = made.add_extension(one, critical=not isinstance(one, x509.ExtendedKeyUsage))
     return made.sign(by, hashes.SHA256())

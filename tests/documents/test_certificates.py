@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from cryptography import x509
@@ -120,6 +122,11 @@ def test_a_certificate_for_something_else_is_told(root: Pair, extension: x509.Ex
     refused(root.issue(extensions=(extension,)).p12(""), why)
 
 
+def test_a_certificate_may_have_the_number_that_its_issuer_has_from_somebody_else(middle: Pair) -> None:
+    twin = middle.issue(number=middle.certificate.serial_number)
+    assert read(twin.p12(""), NOW).chain == twin.pem + twin.issuers_pem
+
+
 def test_a_certificate_for_several_things_may_sign_letters(root: Pair) -> None:
     purposes = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH, ExtendedKeyUsageOID.EMAIL_PROTECTION])
     assert signing.tried(read(root.issue(extensions=(usage(), purposes)).p12(""), NOW), NOW) == ()
@@ -166,6 +173,28 @@ def test_what_was_signed_before_a_change_still_verifies_and_other_offices_keep_t
     assert signing.load_keys(folder, "00098").agency.name.endswith("(DEMO)")
     assert not signing.check(first, [signing.trusted(folder, "00098")]).ok
     assert {file.stat().st_mode & 0o777 for file in (folder / "00099").iterdir()} == {0o600}
+
+
+def test_a_folder_without_certificates_is_told_by_whoever_verifies(tmp_path: Path) -> None:
+    with pytest.raises(SetupError):
+        signing.trusted(tmp_path / "signing", "00099")
+
+
+def test_signatories_installed_at_once_are_both_trusted(folder: Path, seal: Pair) -> None:
+    both = Barrier(2)
+    brought = {"signer": read(authority("CA Khác").issue("Người ký").p12(""), NOW), "agency": read(seal.p12(""), NOW)}
+
+    def bring(who: str) -> None:
+        both.wait()
+        signing.install(folder, "00099", who, brought[who])
+
+    for _ in range(20):
+        with ThreadPoolExecutor(2) as hands:
+            list(hands.map(bring, brought))
+        trusted = signing.trusted(folder, "00099")
+        assert all(one.root in trusted for one in brought.values())
+        for file in (folder / "00099").iterdir():
+            file.unlink()
 
 
 def test_a_letter_never_claims_a_time_before_its_certificate(folder: Path, root: Pair) -> None:

@@ -173,10 +173,10 @@ def _up(own: x509.Certificate, known: Sequence[x509.Certificate], now: datetime)
     """Yield a certificate and its issuers, the last one trusted for the others' sake."""
     if own.issuer == own.subject:
         raise BadInputError(_OWN_ISSUER.fill(name=common_name(own.subject)), field="file")
-    here, passed = own, {own.serial_number}
+    here, passed = own, {own}  # not their numbers: each issuer counts its own
     yield own
     while here.issuer != here.subject:
-        above = next((one for one in known if one.serial_number not in passed and _issued(here, one)), None)
+        above = next((one for one in known if one not in passed and _issued(here, one)), None)
         if above is None:
             if here is own:
                 raise BadInputError(_NO_ISSUER.fill(name=common_name(own.issuer)), field="issuers")
@@ -184,7 +184,7 @@ def _up(own: x509.Certificate, known: Sequence[x509.Certificate], now: datetime)
         require_valid(above, now)
         yield above
         here = above
-        passed.add(above.serial_number)
+        passed.add(above)
 
 
 def _issued(one: x509.Certificate, by: x509.Certificate) -> bool:

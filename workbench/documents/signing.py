@@ -6,6 +6,7 @@ container: whoever stores a document keeps the SHA-256 of the finished file and 
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 SIGNATORIES: Final = ("signer", "agency")
 ROOT_FILE: Final = "root.cert.pem"
-_OWN_ROOTS: Final = "roots.pem"
-"""Every root that an office's certificates ever led to: what was signed before a change is still trusted."""
+_OWN_ROOT: Final = "root-{number}.pem"
+"""Each root that an office's certificates ever led to: what was signed before a change is still trusted."""
 _KEY_ENDS: Final = b"-----END PRIVATE KEY-----\n"
 _DEMO_YEARS: Final = 5
 
@@ -97,9 +98,15 @@ def load_keys(folder: Path, office: str = "") -> Keys:
 
 
 def trusted(folder: Path, office: str = "") -> bytes:
-    """Return the certificates (PEM) that an office's signatures are judged by: of now, and of whatever was before."""
-    files = (folder / ROOT_FILE, folder / office / _OWN_ROOTS) if office else (folder / ROOT_FILE,)
-    return b"".join(file.read_bytes() for file in files if file.exists() or file.name == ROOT_FILE)
+    """Return the certificates (PEM) that an office's signatures are judged by: of now, and of whatever was before.
+
+    SetupError when there are none.
+    """
+    own = sorted((folder / office).glob(_OWN_ROOT.format(number="*"))) if office else []
+    try:
+        return b"".join(file.read_bytes() for file in (folder / ROOT_FILE, *own))
+    except OSError as error:
+        raise SetupError(_NO_KEYS.fill(folder=folder)) from error
 
 
 def install(folder: Path, office: str, who: str, brought: Brought) -> None:
@@ -109,9 +116,7 @@ def install(folder: Path, office: str, who: str, brought: Brought) -> None:
     """
     own = folder / office
     own.mkdir(mode=0o700, parents=True, exist_ok=True)
-    before = (own / _OWN_ROOTS).read_bytes() if (own / _OWN_ROOTS).exists() else b""
-    if brought.root not in before:
-        write_over(own / _OWN_ROOTS, before + brought.root)
+    write_over(own / _OWN_ROOT.format(number=hashlib.sha256(brought.root).hexdigest()[:16]), brought.root)
     write_over(_own_file(folder, office, who), brought.file)
 
 
