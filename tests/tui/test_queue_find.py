@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 from textual import events
 
 from tests.support.builders import make_case, make_cases, make_person
@@ -45,6 +46,19 @@ async def test_a_name_is_found_in_14_keys(sit: Sit, staff: Staff, huong: int) ->
     async with sit(staff.officer) as desk:
         await desk.press(*pressed)
         assert opened(desk) == huong
+
+
+async def test_where_counting_fails_the_lines_are_there_and_can_be_searched(
+    sit: Sit, house: House, staff: Staff, huong: int
+) -> None:
+    with house.store.writing(staff.system) as unit:
+        unit.connection.execute(text("ALTER TABLE saved_views RENAME TO lost"))
+    async with sit(staff.officer) as desk:
+        assert "có lỗi bên trong" in desk.text
+        assert total(desk) == 3
+        await desk.press("f3", *keys("nobody is called so"), "enter")
+        assert total(desk) == 0
+        desk.at(QueueScreen)
 
 
 async def test_the_last_six_of_an_id_are_found_in_8_keys(sit: Sit, staff: Staff, huong: int) -> None:

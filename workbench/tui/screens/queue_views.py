@@ -67,7 +67,10 @@ class QueueViews(QueueSteps):
     async def choose_first(self) -> None:
         """Put the view that one works from on show, before anything is counted."""
         if views := await self.guarded(_COUNTING, self.gateway.views()):
-            self.view = views[0]
+            self._uncounted, self.view = views, views[0]
+
+    _uncounted: tuple[View, ...] = ()
+    """The views as long as nothing has been counted: counting may fail, and the list goes on."""
 
     async def count(self) -> None:
         """Bring the counts up to date; nothing is drawn while they are the same."""
@@ -87,7 +90,7 @@ class QueueViews(QueueSteps):
         self.say_where(QUEUE, self.view.title)
 
     def _all_views(self) -> tuple[View, ...]:
-        return (*self.overview.views, *self.overview.saved) if self.overview else ()
+        return (*self.overview.views, *self.overview.saved) if self.overview else self._uncounted
 
     def _view_of(self, view_id: str) -> View:
         return next(view for view in self._all_views() if view.id == view_id)
