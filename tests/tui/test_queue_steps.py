@@ -99,6 +99,22 @@ async def test_different_main_steps_go_together_as_the_next_step(sit: Sit, house
         assert states(house, staff.officer, [new, old]) == ["in_progress", "proposed"]
 
 
+async def test_a_mark_that_a_filter_hides_is_offered_its_step_and_stays_bound_to_what_was_shown(
+    sit: Sit, house: House, staff: Staff
+) -> None:
+    hidden = make_case(house, persons=[make_person(house, name="Lê Văn Ẩn")])
+    make_case(house, persons=[make_person(house, name="Bùi Thị Hiện")])
+    async with sit(staff.officer) as desk:
+        await desk.press("space", "f3", *"bui")
+        assert "1 đã đánh dấu" in desk.text
+        assert "Lê Văn Ẩn" not in desk.text
+        assert desk.lines[-2].startswith("F9 Tiếp nhận (1)")
+        step(house, staff.officer2, hidden, "accept")
+        await desk.press("f9")
+        assert states(house, staff.officer, [hidden]) == ["in_progress"]
+        assert "đã thay đổi sau khi bạn xem" in desk.text.replace("\n", " ")
+
+
 async def test_a_case_that_changed_since_it_was_shown_is_refused(sit: Sit, house: House, staff: Staff) -> None:
     numbers = make_cases(house, 2, state="in_progress")
     async with sit(staff.officer) as desk:

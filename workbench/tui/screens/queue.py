@@ -103,7 +103,7 @@ class QueueScreen(QueueDoors):
         """Show what the view and the filter say."""
         if self.view is None:
             return
-        source = self._asked = QueueSource(self.gateway, self.wanted)
+        source = self._asked = QueueSource(self.gateway, self.wanted, self.marked_lines())
         await self.cases.load(source)
         if self._asked is not source:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -31,13 +31,13 @@ REACH: Final = 200
 
 
 class QueueSource:
-    """One filtered queue as it was asked for; knows the cases of the lines it has given."""
+    """One filtered queue as it was asked for; knows the cases of the lines it has given, and those `seen` before."""
 
-    def __init__(self, gateway: Gateway, wanted: QueueFilter) -> None:
+    def __init__(self, gateway: Gateway, wanted: QueueFilter, seen: Iterable[CaseLine] = ()) -> None:
         self.wanted = wanted
         self.total: int | None = None
         self._gateway = gateway
-        self._lines: dict[int, CaseLine] = {}
+        self._lines: dict[int, CaseLine] = {line.id: line for line in seen}
         self._order: dict[int, int] = {}
 
     async def page(self, start: int, limit: int, after: str | None) -> Page:
@@ -58,7 +58,7 @@ class QueueSource:
         return [str(number) for number in await self._gateway.marked(self.wanted, MOST_MARKED)]
 
     def line(self, case_id: int) -> CaseLine | None:
-        """Return the line of a case that was given."""
+        """Return the line of a case that was given, or seen before."""
         return self._lines.get(case_id)
 
     def around(self, index: int) -> tuple[list[int], int]:

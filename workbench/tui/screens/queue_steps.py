@@ -20,7 +20,7 @@ from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.confirm import ConfirmCount, Reason
 
 if TYPE_CHECKING:
-    from workbench.gateway import CaseFile, Outcome
+    from workbench.gateway import CaseFile, CaseLine, Outcome
 
 _TAKE: Final = Text(vi="Thực hiện thao tác", en="Taking a step")
 _OTHERS: Final = Text(vi="Thao tác khác · {what}", en="Other actions · {what}")
@@ -47,8 +47,13 @@ class QueueSteps(PanesScreen[None]):
     @property
     def marks(self) -> dict[int, int]:
         """The marked cases with the versions that were shown; 0 for those that were marked unseen."""
-        found = {int(row_id): self.source.line(int(row_id)) if self.source else None for row_id in self.cases.marks}
-        return {case_id: line.version if line else 0 for case_id, line in found.items()}
+        versions = {line.id: line.version for line in self.marked_lines()}
+        return {int(row_id): versions.get(int(row_id), 0) for row_id in self.cases.marks}
+
+    def marked_lines(self) -> list[CaseLine]:
+        """Return the lines of the marked cases that were shown, also of those that a filter hides now."""
+        found = (self.source.line(int(row_id)) for row_id in self.cases.marks) if self.source else ()
+        return [line for line in found if line]
 
     def weigh(self) -> None:
         """Offer what F9 and F10 can do now, if that is not what they offer already."""
@@ -59,8 +64,7 @@ class QueueSteps(PanesScreen[None]):
 
     def _weighed(self) -> Work:
         if marks := self.marks:
-            lines = (self.source.line(case_id) for case_id in marks) if self.source else ()
-            return with_marked(self.gateway, self.actor, [line for line in lines if line], len(marks))
+            return with_marked(self.gateway, self.actor, self.marked_lines(), len(marks))
         if self.file is None:
             return Work()
         return with_one(offer(self.file, self.actor, self.file.record.papers))
