@@ -64,6 +64,16 @@ def test_a_certificate_that_ends_soon_is_warned_of_wherever_letters_are_made(say
     assert "19 days" in say("worker", "--once", "--lang", "en").err
 
 
+def test_a_worker_goes_on_for_the_others_where_one_office_has_left_its_key_open(
+    say: Say, bring: Say, root: Pair, data_dir: Path
+) -> None:
+    assert bring("agency", root.issue(), "--as", "quantri").status == 0
+    next(data_dir.glob("keys/signing/*/agency.pem")).chmod(0o644)
+    said = say("worker", "--once", "--lang", "en")
+    assert said.status == 0
+    assert "is open to others" in said.err
+
+
 def test_what_is_wrong_with_a_file_is_told_and_nothing_changes(
     say: Say, bring: Say, root: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,17 +60,13 @@ def _list(args: argparse.Namespace, out: console.Out) -> int:
     from workbench.usecases import certificates
 
     settings = desk.settings()
-    keys_dir = bootstrap.keys_dir(settings)
     with desk.signed_in(args.user, settings) as (_, actor):
-        now = datetime.now(UTC)
-        found, urgent = (
-            certificates.held(keys_dir, actor.office, now),
-            [*certificates.urgent(keys_dir, actor.office, now)],
-        )
+        found = certificates.held(bootstrap.keys_dir(settings), actor.office, datetime.now(UTC))
     for one in found:
         out.say(_WHO[one.who], one.name, one.issuer, _until(one), _OWN[one.own], widths=(20, 32, 28, 10))
     for warning in (one.warning for one in found if one.warning):
         out.note(warning)
+    urgent = any(one.urgent for one in found)
     out.emit({"ok": not urgent, "certificates": [_json(one) for one in found]})
     return console.FAILED if urgent else console.DONE
 

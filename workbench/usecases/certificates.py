@@ -11,7 +11,7 @@ from workbench.documents import certificates, signing
 from workbench.documents.certificates import Brought
 from workbench.documents.signatures import Signatory
 from workbench.domain.actor import Actor, Role
-from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.errors import BadInputError, NotPermittedError, SetupError
 from workbench.domain.text import Text, joined
 from workbench.store import audit
 from workbench.store.audit import Event
@@ -53,12 +53,17 @@ class Held:
     days_left: int
 
     @property
+    def urgent(self) -> bool:
+        """Whether it has expired, or will soon."""
+        return self.days_left <= certificates.SOON.days
+
+    @property
     def warning(self) -> Text | None:
         """What somebody should do about it soon, if anything."""
         day = certificates.day_of(self.until)
         if self.days_left < 0:
             return _OVER.fill(name=self.name, day=day)
-        if self.days_left <= certificates.SOON.days:
+        if self.urgent:
             return _SOON.fill(name=self.name, day=day, days=self.days_left)
         return None if self.own else _TRIAL.fill(name=self.name)
 
@@ -73,10 +78,13 @@ def held(keys_dir: Path, office: str, now: datetime) -> list[Held]:
 
 
 def urgent(keys_dir: Path, office: str, now: datetime) -> Iterator[Text]:
-    """Yield what can't wait: a certificate that has expired, or will soon."""
-    for one in held(keys_dir, office, now):
-        if one.days_left <= certificates.SOON.days and one.warning:
-            yield one.warning
+    """Yield what can't wait: a certificate that has expired, or will soon, or that can't be read at all."""
+    try:
+        found = held(keys_dir, office, now)
+    except SetupError as fault:  # other offices of this worker have theirs
+        yield fault.text
+    else:
+        yield from (one.warning for one in found if one.warning and one.urgent)
 
 
 def install(house: House, actor: Actor, keys_dir: Path, who: str, brought: Brought) -> Held:
