@@ -21,6 +21,8 @@ COLUMNS, ROWS = 120, 36
 LONGEST: Final = 20.0
 """Seconds after which a program that never falls silent is no longer waited for."""
 _ESCAPES: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|.)")
+_LOOKS: Final = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": f"{COLUMNS}", "LINES": f"{ROWS}"}
+"""What runs these measures may have been told of a terminal of another size."""
 
 
 class Terminal:
@@ -33,7 +35,7 @@ class Terminal:
         self.began = time.perf_counter()
         self._program = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})},
+            env={**os.environ, **_LOOKS, **(environment or {})},
         )  # fmt: skip
         os.close(slave)
 
