@@ -129,4 +129,4 @@ def test_postgresql_reads_each_view_off_the_index_of_its_order(postgresql_store:
     for view in browse.views(house, officer):
         plan = plan_of(house.store.engine, partial(browse.page, house, officer, view.filter))
         assert ("open_cases_by_state" if view.id in MERGED else PLAIN[view.id]) in plan, plan
-        assert "Seq Scan" not in plan, plan
+        assert "Seq Scan on cases" not in plan, plan  # of the few accounts it may read all
