@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from tests.plugins.test_proxy_rules import on_record
+from tests.support.builders import make_case
+from tests.support.office import Office
+from workbench.store.queries import QueueFilter
+from workbench.tui.screens.case_told import timeline_words
 from workbench.tui.screens.case_words import headline
+from workbench.usecases import assign, browse
+from workbench.usecases.account_changes import close
 from workbench_proxy.records import PROXY
 
 
@@ -19,3 +25,12 @@ def test_a_proxy_made_under_the_former_law_is_told_as_expired_whatever_day_was_w
     made = date(2025, 6, 15)
     old = on_record(certified_on=made, from_day=made, to_day=date(2027, 6, 14))
     assert headline(PROXY, old, date(2026, 7, 1)).vi.endswith(" · ✗ hết hạn 30/06/2026")
+
+
+def test_a_case_that_comes_back_from_a_closed_account_says_so_in_words(the_office: Office) -> None:
+    house, staff = the_office.house, the_office.staff
+    case = make_case(house)
+    assign.take(house, staff.officer, QueueFilter(states=("received",)))
+    close(house, staff.administrator, staff.officer.username, "Nghỉ hưu")
+    told = timeline_words(browse.open_case(house, staff.officer2, case))
+    assert [line.split(" · ")[1] for line in told.vi.splitlines()[:2]] == ["Về lại hàng đợi", "Nhận việc từ hàng đợi"]

@@ -23,11 +23,18 @@ _WHO_ASKS: Final = Text(
 _HAPPENED: Final = {
     "received": Text(vi="Nhận hồ sơ vào hệ thống", en="Received"),
     "edit": Text(vi="Sửa hồ sơ", en="Edited"),
+    "take": Text(vi="Nhận việc từ hàng đợi", en="Taken from the queue"),
+    "release": Text(vi="Về lại hàng đợi", en="In the queue again"),
     "attach": Text(vi="Đính kèm tệp", en="Files attached"),
     "detach": Text(vi="Bỏ tệp đính kèm", en="Attached file removed"),
     "attachment_viewed": Text(vi="Xem tệp đính kèm", en="Attached file viewed"),
     "identified": Text(vi="Ghi người hỏi", en="Said who asks"),
     "documents_owed": Text(vi="Giao in văn bản", en="Documents ordered"),
+    "take": Text(vi="Nhận xử lý", en="Taken from the queue"),
+    "release": Text(
+        vi="Đưa về hàng đợi, tài khoản giữ hồ sơ đã đóng hoặc đổi",
+        en="Put back into the queue: its holder's account was closed or changed",
+    ),
 }
 SHOWN_HAPPENINGS: Final = 40
 
