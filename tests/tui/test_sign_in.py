@@ -143,3 +143,13 @@ async def test_whoever_signs_in_after_somebody_with_such_a_password_is_not_asked
         await sign_in(desk, staff.officer.username, "first word")
         await sign_in(desk, staff.supervisor.username, PASSWORD)
         desk.at(QueueScreen)
+
+
+async def test_what_somebody_began_to_set_does_not_wait_for_the_next_one(door: Sit, house: House, staff: Staff) -> None:
+    set_temporary(house, staff.administrator, staff.officer.username, "first word")
+    async with door() as desk:
+        await sign_in(desk, staff.officer.username, "first word")
+        field(desk, "new").value = "my own word"
+        field(desk, "account").value = staff.supervisor.username
+        await desk.settled()
+        assert not field(desk, "new").value

@@ -90,9 +90,10 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
         await self.action_main()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Ask nobody else for a new password."""
-        if event.input.id == "account":
+        """Ask nobody else for a new password, and keep nothing of what this one typed."""
+        if event.input.id == "account" and self.has_class("-temporary"):
             self.remove_class("-temporary")
+            self._field("new").value = self._field("again").value = ""
 
     async def action_main(self) -> None:
         """Sign in, or go to the first field that is empty; keys typed meanwhile wait for the queue."""
