@@ -30,11 +30,6 @@ _HAPPENED: Final = {
     "attachment_viewed": Text(vi="Xem tệp đính kèm", en="Attached file viewed"),
     "identified": Text(vi="Ghi người hỏi", en="Said who asks"),
     "documents_owed": Text(vi="Giao in văn bản", en="Documents ordered"),
-    "take": Text(vi="Nhận xử lý", en="Taken from the queue"),
-    "release": Text(
-        vi="Đưa về hàng đợi, tài khoản giữ hồ sơ đã đóng hoặc đổi",
-        en="Put back into the queue: its holder's account was closed or changed",
-    ),
 }
 SHOWN_HAPPENINGS: Final = 40
 
