@@ -91,7 +91,9 @@ def usage(**wanted: bool) -> x509.KeyUsage:
 
 
 def _name(name: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    """Return the name of somebody; of an organisation, if it begins with `O=`, and then of nobody in it."""
+    kind = x509.NameOID.ORGANIZATION_NAME if name.startswith("O=") else x509.NameOID.COMMON_NAME
+    return x509.Name([x509.NameAttribute(kind, name.removeprefix("O="))])
 
 
 def _signed(  # noqa: PLR0917 - what a certificate says

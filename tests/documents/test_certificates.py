@@ -127,6 +127,13 @@ def test_a_certificate_may_have_the_number_that_its_issuer_has_from_somebody_els
     assert read(twin.p12(""), NOW).chain == twin.pem + twin.issuers_pem
 
 
+def test_a_certificate_that_names_an_organisation_alone_signs_by_that_name(folder: Path, root: Pair) -> None:
+    brought = read(root.issue("O=BHXH Ví Dụ").p12(""), NOW)
+    assert signing.tried(brought, NOW) == ()
+    signing.install(folder, "00099", "agency", brought)
+    assert signing.load_keys(folder, "00099").agency.name == "O=BHXH Ví Dụ"
+
+
 def test_a_certificate_for_several_things_may_sign_letters(root: Pair) -> None:
     purposes = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH, ExtendedKeyUsageOID.EMAIL_PROTECTION])
     assert signing.tried(read(root.issue(extensions=(usage(), purposes)).p12(""), NOW), NOW) == ()

@@ -93,7 +93,7 @@ def load_keys(folder: Path, office: str = "") -> Keys:
     try:
         signer, agency = (_load(folder, office, who) for who in SIGNATORIES)
         return Keys(signer, agency, trusted(folder, office))
-    except (OSError, ValueError, IndexError) as error:
+    except (OSError, ValueError) as error:
         raise SetupError(_NO_KEYS.fill(folder=folder)) from error
 
 
@@ -168,8 +168,7 @@ def _secret(file: Path) -> bytes:
 
 
 def _signatory(key: bytes, chain: bytes) -> Signatory:
-    from cryptography import x509
+    from workbench.documents.certificates import common_name, first
 
-    own = x509.load_pem_x509_certificate(chain)
-    common = own.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value
-    return Signatory(str(common), key, chain, own.not_valid_before_utc, own.not_valid_after_utc)
+    own = first(chain)
+    return Signatory(common_name(own.subject), key, chain, own.not_valid_before_utc, own.not_valid_after_utc)
