@@ -90,9 +90,9 @@ def test_a_pattern_must_match_the_whole_answer(wrong: str) -> None:
     assert order(phone="0123").phone == "0123"
 
 
-def test_a_wrong_choice_is_answered_with_the_words_of_the_right_ones() -> None:
+def test_a_wrong_choice_is_answered_with_the_right_ones_as_they_are_written_and_what_they_mean() -> None:
     assert refused(colour="green").text == Text(
-        vi="Màu phải là một trong: Đỏ, Xanh", en="Colour must be one of: Red, Blue"
+        vi="Màu phải là một trong: red (Đỏ), blue (Xanh)", en="Colour must be one of: red (Red), blue (Blue)"
     )
 
 

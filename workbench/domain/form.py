@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -149,13 +149,16 @@ def _problem(found: Mapping[str, Any], form: type[Form]) -> Problem:
         vi, en = refusal.text.vi, refusal.text.en
         return Problem(where, Text(vi=vi.replace("{field}", title.vi), en=en.replace("{field}", title.en)))
     if ask and ask.choices:
-        context["expected"] = _either(ask.choices.values())
+        context["expected"] = _either(ask.choices)
     return Problem(where, _WORDINGS.get(found["type"], _OTHER).fill(**context, field=title))
 
 
-def _either(choices: Iterable[Text]) -> Text:
-    words = tuple(choices)
-    return Text(vi=", ".join(word.vi for word in words), en=", ".join(word.en for word in words))
+def _either(choices: Mapping[str, Text]) -> Text:
+    """Return each value as a file has to write it, with what it means."""
+    return Text(
+        vi=", ".join(f"{value} ({words.vi})" for value, words in choices.items()),
+        en=", ".join(f"{value} ({words.en})" for value, words in choices.items()),
+    )
 
 
 class FormError(ValueError):
