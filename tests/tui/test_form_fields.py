@@ -123,9 +123,11 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(spec: FieldSpec, typed
         ("the", ["lost"]),
         ("", ["moved", "lost", "data"]),
         ("zz", []),
+        ("2", ["lost"]),
+        ("4", []),
     ],
 )
-def test_choices_are_found_without_diacritics_and_in_either_language(typed: str, ids: list[str]) -> None:
+def test_choices_are_found_without_diacritics_in_either_language_or_by_their_number(typed: str, ids: list[str]) -> None:
     assert matching(REASONS, typed) == ids
 
 

@@ -83,13 +83,15 @@ def wording(spec: FieldSpec, value: Value, language: Language) -> str:
 def matching(spec: FieldSpec, typed: str) -> Sequence[str]:
     """Return the ids of the choices that `typed` can mean, without diacritics, in either language.
 
-    The best come first: the id or the words themselves, then words that start with it, then any place.
+    The best come first: the id or the words themselves, then words that start with it, then any place. A number that
+    no words hold is the one a choice is offered under.
     """
     wanted = fold(typed)
     if not wanted:
         return [id_ for id_, _ in spec.choices]
     ranked = [(_rank(wanted, id_, words), id_) for id_, words in spec.choices]
-    return [id_ for rank, id_ in sorted(ranked, key=lambda pair: pair[0]) if rank < _NO_MATCH]
+    found = [id_ for rank, id_ in sorted(ranked, key=lambda pair: pair[0]) if rank < _NO_MATCH]
+    return found or [id_ for number, (id_, _) in enumerate(spec.choices, start=1) if str(number) == wanted]
 
 
 _NO_MATCH: Final = 4
