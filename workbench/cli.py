@@ -95,7 +95,8 @@ def _run(argv: list[str]) -> int:
         print(version("case-workbench"))
         return 0
     if first not in COMMANDS:
-        print(f"Không có lệnh «{first[:40]!a}» / There is no command {first[:40]!a}", file=sys.stderr)
+        what = ("tùy chọn", "option") if first.startswith("-") else ("lệnh", "command")
+        print(f"Không có {what[0]} {first[:40]!a} / There is no {what[1]} {first[:40]!a}", file=sys.stderr)
         print(overview(language), file=sys.stderr)
         return 2
     from workbench.commands.console import run

@@ -63,6 +63,11 @@ def test_a_word_that_is_no_command_reaches_the_terminal_without_its_control_byte
     assert "\x1b" not in capsys.readouterr().err
 
 
+def test_an_option_that_does_not_exist_is_called_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "fr", "list"]) == 2
+    assert "Không có tùy chọn '--lang' / There is no option '--lang'" in capsys.readouterr().err
+
+
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out[0].isdigit()
