@@ -16,7 +16,8 @@ from workbench.tui.widgets.rows import Row
 
 _NO_DIRECTORY: Final = Text(vi="Không có danh mục «{name}»", en="There is no directory “{name}”")
 _NO_CODE: Final = Text(
-    vi="Chưa rõ mã của «{name}»: không điền gì", en="Nobody published the code of “{name}”: nothing was filled in"
+    vi="Chưa rõ mã của «{name}»: không điền gì; biết mã thì gõ thẳng vào ô",
+    en="Nobody published the code of “{name}”: nothing was filled in; type it if you know it",
 )
 _FORMER: Final = Text(
     vi="«{name}» là tên cũ: không điền gì, hãy chọn nơi hiện nay",
