@@ -48,6 +48,19 @@ async def test_a_name_is_found_in_14_keys(sit: Sit, staff: Staff, huong: int) ->
         assert opened(desk) == huong
 
 
+async def test_where_a_view_has_nothing_that_fits_it_is_said_what_enter_does_and_the_count_is_then_of_everything(
+    sit: Sit, house: House, staff: Staff
+) -> None:
+    make_cases(house, 2, state="issued", persons=[make_person(house, name="Hồ Thanh Hằng")])
+    async with sit(staff.supervisor) as desk:
+        await desk.press("f3", *keys("thanh hang"))
+        assert "Enter: tìm trong mọi hồ sơ và người · 0/0 hồ sơ" in desk.text
+        await desk.press("enter")
+        assert "mới nhất ↑ · 2 hồ sơ" in desk.text
+        await desk.press("f3", *keys("khong ai"), "enter")
+        assert "mới nhất ↑ · 0 hồ sơ" in desk.text
+
+
 async def test_where_counting_fails_the_lines_are_there_and_can_be_searched(
     sit: Sit, house: House, staff: Staff, huong: int
 ) -> None:

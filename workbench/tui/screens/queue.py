@@ -36,6 +36,7 @@ _EVERYWHERE: Final = Text(vi="Tìm khắp nơi:", en="Find anywhere:")
 _MARKED: Final = Text(vi="{n} đã đánh dấu", en="{n} marked")
 _BY_DUE: Final = Text(vi="hạn ↑", en="due ↑")
 _YOUNGEST: Final = Text(vi="mới nhất ↑", en="youngest ↑")
+_WIDER: Final = Text(vi="Enter: tìm trong mọi hồ sơ và người", en="Enter: search all cases and people")
 _TOTAL: Final = Text(vi="{n} hồ sơ", en="{n} cases")
 _OF: Final = Text(vi="{n}/{all} hồ sơ", en="{n}/{all} cases")
 _OPENING: Final = Text(vi="Xem trước hồ sơ", en="Previewing a case")
@@ -119,9 +120,11 @@ class QueueScreen(QueueDoors):
         marked = len(self.cases.marks)
         shown = count(self.cases.total)
         total = counted(self.cases.total, _TOTAL)
-        if self.filter_bar.typed and self.overview and self.view:
+        if self.filter_bar.typed and not self.everywhere and self.overview and self.view:
             total = _OF.fill(n=shown, all=count(self.overview.counts.get(self.view.id, self.cases.total)))
         order = _YOUNGEST if self.filter_bar.typed else _BY_DUE
+        if self.filter_bar.typed and not self.cases.total and not self.everywhere:
+            order = _WIDER
         facts = beside(counted(marked, _MARKED) if marked else NOTHING, order, total)
         self.filter_bar.say(_EVERYWHERE if self.everywhere else _FILTER, facts)
 
