@@ -80,7 +80,12 @@ class CounterScreen(CounterAttach):
     # The person
 
     def on_counter_sheet_edited(self, event: CounterSheet.Edited) -> None:
-        """Look for the person as soon as the number can be whole, and for what is on file of them for this service."""
+        """Look for the person as soon as the number can be whole, and for what is on file of them for this service.
+
+        A refusal is no longer said: it was of what stood there before.
+        """
+        if self.messages.kind == "wrong":
+            self.messages.tell(NOTHING)
         if event.about:
             self.begin_anew(self._find)
 
