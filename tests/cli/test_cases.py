@@ -75,6 +75,14 @@ def test_what_is_shown_and_listed_says_how_it_stands_to_its_due_date(say: Say, c
     assert {type(one["unanswered"]) for one in listed} == {bool}
 
 
+def test_a_closed_case_is_listed_as_done_and_not_as_having_days_left(say: Say, codes: dict[str, str]) -> None:
+    case = codes["MAU-19"]
+    assert "(done)" not in say("--lang", "en", "list", "--as", "canbo", "--view", "all").out
+    say("do", case, "decline", "--as", "tiepnhan", "--standard", "outside_remit")
+    listed = say("--lang", "en", "list", "--as", "canbo", "--view", "all").out
+    assert [line.split()[0] for line in listed.splitlines() if "(done)" in line] == [case]
+
+
 def test_a_due_date_in_a_year_whose_days_off_are_not_announced_carries_a_caution(
     say: Say, codes: dict[str, str], data_dir: Path
 ) -> None:

@@ -76,6 +76,8 @@ def _due(house: House, line: CaseLine, stands: Standing) -> Text:
     day = moment(line.due_at)
     written = f"{day:%d/%m/%Y}"
     left = house.calendar.remaining(day, house.clock())
+    if _closed(house, line):
+        return Text(vi=f"{written} (xong)", en=f"{written} (done)")
     if stands.unanswered:
         return _OVER.fill(due=written, n=house.rules.reply_hours)
     if line.paused:
@@ -83,6 +85,11 @@ def _due(house: House, line: CaseLine, stands: Standing) -> Text:
     if left < 0:
         return Text(vi=f"{written} (trễ {-left})", en=f"{written} ({-left} late)")
     return Text(vi=f"{written} (còn {left})", en=f"{written} ({left} left)")
+
+
+def _closed(house: House, line: CaseLine) -> bool:
+    service = house.plugins.services.get(line.service)
+    return service is not None and service.lifecycle.knows(line.state) and service.lifecycle.state(line.state).closed
 
 
 def _line(house: House, line: CaseLine, stands: Standing) -> dict[str, Any]:
