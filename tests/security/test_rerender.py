@@ -73,6 +73,7 @@ def printed_again(agency: Agency, folder: Path, *, at_once: int = 2) -> tuple[li
     return json.loads(digests), kept
 
 
+@pytest.mark.long
 def test_in_a_new_process_each_document_has_the_same_bytes(agency: Agency, tmp_path: Path) -> None:
     digests, kept = printed_again(agency, tmp_path)
     assert len(digests) == len(kept) == 9  # two receipts and two results in two languages, one card

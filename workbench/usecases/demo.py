@@ -62,7 +62,18 @@ def found(house: House) -> Built:
 
 
 def build(house: House, printer: Printer) -> Built:
-    """Write the demo office with its cases, dated as if they had come one by one, and make their documents."""
+    """Write the demo office with its cases, make their documents, and hand over what is collected."""
+    built, new = write(house)
+    for office in OFFICES:
+        printer.run_until_idle(office)
+    for dossier in dossiers(_today(house)):
+        if dossier.plot.handed_over and dossier.line["id"] in new:
+            _hand_over(house, account(house, "tiepnhan"), new[dossier.line["id"]])
+    return built
+
+
+def write(house: House) -> tuple[Built, Mapping[str, int]]:
+    """Write the demo office with its cases, dated as if they had come one by one; return the ids of the new ones."""
     happenings = sorted(_happenings(house), key=lambda happening: happening[0])
     opening = happenings[0][0] - timedelta(days=1)
     built = found(replace(house, clock=lambda: opening))
@@ -75,12 +86,7 @@ def build(house: House, printer: Printer) -> Built:
             new |= _receive(at, cast[RECEPTION[dossier.plot.office]], dossier, moment)
         elif outside_id in new:
             take_turn(at, cast[turn.who], new[outside_id], turn)
-    for office in OFFICES:
-        printer.run_until_idle(office)
-    for dossier in dossiers(_today(house)):
-        if dossier.plot.handed_over and dossier.line["id"] in new:
-            _hand_over(house, cast["tiepnhan"], new[dossier.line["id"]])
-    return replace(built, cases=len(new))
+    return replace(built, cases=len(new)), new
 
 
 def _happenings(house: House) -> Iterator[tuple[datetime, Dossier, Turn | None]]:
