@@ -196,7 +196,7 @@ def live(here: Told, there: Told, happened: list[tuple[str, int, int]]) -> tuple
                 "paid_through": through_month,
             }
             today += timedelta(late)
-            other.decide(PLACE, {**came, "point": f"Điểm {number}"}, today, today)
+            other.decide(PLACE, {**came, "method": "cash", "point": f"Điểm {number}"}, today, today)
             payer, other = other, payer
         elif what == "account" and standing == "paid":
             payer.decide(METHOD, {**ACCOUNT, "account_number": f"00000{number}"}, today, today)

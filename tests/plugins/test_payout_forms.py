@@ -57,7 +57,9 @@ def test_a_declaration_with_gaps_does_not_come_in(wrong: dict[str, str], field: 
     ("wrong", "field"),
     [
         ({"to_agency": ""}, "to_agency"),
-        ({"move": "within"}, "point"),
+        ({"move": "within"}, "method"),  # who is paid by account is not paid in cash because nothing was chosen
+        ({"move": "within", "method": "cash"}, "point"),
+        ({"move": "within", "method": "account"}, "account_holder"),
         ({"move": "in"}, "from_agency"),
         ({"move": "in", "from_agency": "00101"}, "transfer_number"),
         ({"to_agency": "Hà Nội"}, "to_agency"),

@@ -91,7 +91,12 @@ def live(here: Agency, there: Agency, happened: list[tuple[str, int, int, int, i
             payer.decide(METHOD, {**ACCOUNT, "account_number": f"00000{number}"}, filed, today)
         else:
             wanted = written(later(month_of(today), ahead)) if what == "later" else ""
-            payer.decide(PLACE, {"move": "within", "point": f"Điểm {number}", "from_month": wanted}, filed, today)
+            payer.decide(
+                PLACE,
+                {"move": "within", "method": "cash", "point": f"Điểm {number}", "from_month": wanted},
+                filed,
+                today,
+            )
         after = [payer.list_of(month) for month in through("2025-01", month_of(today))]
         assert before == after, "a list that is out was changed"
         if what == "move":
@@ -99,7 +104,7 @@ def live(here: Agency, there: Agency, happened: list[tuple[str, int, int, int, i
             today = arrived + timedelta(taken % 6)
             told = written(later(stop_month(payer.kept[0]), -1))
             come = {"move": "in", "from_agency": payer.office, "transfer_number": "01/TB", "paid_through": told}
-            other.decide(PLACE, {**come, "point": f"Điểm {number}"}, arrived, today)
+            other.decide(PLACE, {**come, "method": "cash", "point": f"Điểm {number}"}, arrived, today)
             payer, other = other, payer
 
 
@@ -155,7 +160,7 @@ def test_a_file_that_arrives_late_is_made_good_on_the_first_list_of_the_destinat
     here, there = two_agencies()
     here.decide(PLACE, {"move": "out", "to_agency": THERE}, date(2026, 11, 19), date(2026, 11, 23))
     come = {"move": "in", "from_agency": HERE, "transfer_number": "01/TB", "paid_through": "11/2026"}
-    there.decide(PLACE, {**come, "point": "Nhà văn hóa"}, date(2027, 1, 21), date(2027, 1, 25))
+    there.decide(PLACE, {**come, "method": "cash", "point": "Nhà văn hóa"}, date(2027, 1, 21), date(2027, 1, 25))
     assert there.list_of("2027-02") == []
     assert there.list_of("2027-03") == ["2026-12", "2027-01", "2027-02", "2027-03"]
     *before, own = there.lines("2027-03")

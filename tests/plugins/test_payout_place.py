@@ -15,11 +15,11 @@ from workbench.domain.register import OpenCase
 from workbench_payout_change.place.service import SERVICE
 from workbench_payout_change.records import PayoutRecord
 
-WITHIN = {"move": "within", "point": "Nhà văn hóa Xã Thử", "request": "Nhận lương hưu tại xã mới"}
+WITHIN = {"move": "within", "method": "cash", "point": "Nhà văn hóa Xã Thử", "request": "Nhận lương hưu tại xã mới"}
 OUT = {"move": "out", "to_agency": "00101", "request": "Chuyển nơi nhận đến tỉnh khác"}
 IN = {
     "move": "in", "from_agency": "00101", "transfer_number": "12/TB-BHXH", "paid_through": "12/2026",
-    "point": "Nhà văn hóa Xã Thử", "request": "Nhận lương hưu tại nơi mới",
+    "method": "cash", "point": "Nhà văn hóa Xã Thử", "request": "Nhận lương hưu tại nơi mới",
 }  # fmt: skip
 NOTHING_PAID = Kept(kept=(entry("benefit", granted()),))
 APPROVE = SERVICE.lifecycle.step("approve")

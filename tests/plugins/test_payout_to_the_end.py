@@ -113,7 +113,9 @@ def test_a_file_leaves_the_province_with_a_notice_to_the_destination(agency: Age
 
 
 def test_a_move_within_the_province_sends_nothing_to_another_agency(agency: Agency) -> None:
-    case = settled(agency, PLACE, ["request"], move="within", point="Nhà văn hóa Xã Thử", new_address="5 Đường Mới")
+    case = settled(
+        agency, PLACE, ["request"], move="within", method="cash", point="Nhà văn hóa Xã Thử", new_address="5 Đường Mới"
+    )
     file = browse.open_case(agency.house, agency.actor("canbo"), case)
     assert sorted(one.kind for one in file.documents) == ["receipt", "result"]
     assert file.record.person.address == "5 Đường Mới"

@@ -20,6 +20,19 @@ Method = Annotated[
     Literal["cash", "account"],
     Ask(Text(vi="Hình thức nhận", en="Method"), kind="choice", choices=METHODS),
 ]
+MethodThere = Annotated[
+    Literal["", "cash", "account"],
+    Ask(
+        Text(vi="Hình thức nhận", en="Method"),
+        kind="choice",
+        choices={"": Text(vi="Chưa chọn", en="Not chosen"), **METHODS},
+        help=Text(
+            vi="Cách nhận ở nơi mới; không cần khi chuyển đi tỉnh khác",
+            en="How it is paid at the new place; not needed for another province",
+        ),
+    ),
+]
+"""Nobody's default: who is paid by account must not be paid in cash because nothing was chosen."""
 Point = Annotated[
     str,
     Ask(
@@ -83,8 +96,8 @@ class Payment(Protocol):
     """The part of a form that says how to pay."""
 
     @property
-    def method(self) -> Literal["cash", "account"]:
-        """In cash, or into an account."""
+    def method(self) -> Literal["", "cash", "account"]:
+        """In cash, or into an account; empty where the declaration does not say."""
 
     @property
     def point(self) -> str:
@@ -105,8 +118,8 @@ class Payment(Protocol):
 
 def needs_payment(form: Payment) -> None:
     """Refuse a declaration that does not say where the money goes."""
-    needed = ("point",) if form.method == "cash" else ("account_holder", "account_number", "bank")
-    for field in needed:
+    into = {"": (), "cash": ("point",), "account": ("account_holder", "account_number", "bank")}[form.method]
+    for field in ("method", *into):
         if not getattr(form, field):
             raise FormError(_NEEDED, field=field)
 

@@ -80,7 +80,7 @@ class PlaceForm(Form):
     from_agency: FromAgency = ""
     transfer_number: TransferNumber = ""
     paid_through: PaidThrough = ""
-    method: payment.Method = "cash"
+    method: payment.MethodThere = ""
     point: payment.Point = ""
     account_holder: payment.Holder = ""
     account_number: payment.Number = ""
