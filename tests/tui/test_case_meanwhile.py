@@ -71,3 +71,21 @@ async def test_a_lost_answer_is_asked_for_again_under_the_same_key(office: Casew
         assert "Trình duyệt — xong" in message(desk)
     assert LosesAnswers.keys[0] == LosesAnswers.keys[1]
     assert [one.action for one in office.look(case).timeline].count("propose") == 1
+
+
+async def test_a_case_that_moved_on_with_its_documents_says_so_and_f9_does_what_it_did_until_f5(
+    office: Casework,
+) -> None:
+    case = office.case("proposed")
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        desk.at(CaseScreen).documents_made()
+        await desk.settled()
+        assert message(desk) == ""
+        before = desk.lines[-2]
+        office.turn(case, "lanhdao", "approve")
+        desk.at(CaseScreen).documents_made()
+        await desk.settled()
+        assert "Trạng thái: Trình duyệt → Đã duyệt (F5 để xem)" in message(desk)
+        assert desk.lines[-2] == before
+        await desk.press("f5")
+        assert desk.lines[-2] != before

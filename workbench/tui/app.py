@@ -68,9 +68,15 @@ class Workbench(Shell):
         from workbench.tui.screens.queue import QueueScreen
 
         self.gateway.on_ended = self._session_ended
+        self.gateway.on_documents = self._documents_made
         await self.switch_screen(QueueScreen())
         if self.actor.role is Role.ADMINISTRATOR:
             self.begin(self._warn_of_certificates)
+
+    def _documents_made(self, _number: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkbenchScreen):
+                screen.documents_made()
 
     async def _warn_of_certificates(self) -> None:
         """Tell the administrator while there is time to get new ones."""

@@ -161,6 +161,9 @@ class WorkbenchScreen(Worded, Screen[ScreenResultType]):
         known = binding.id in BY_ID
         return replace(binding, description=self.t(BY_ID[binding.id].words)) if known else binding
 
+    def documents_made(self) -> None:
+        """Take note that documents were made meanwhile, and that cases may have moved on by it."""
+
     def refuse(self, error: WorkbenchError) -> None:
         """Show why something was not done, with every reason the error has."""
         reasons = error.reasons if isinstance(error, NotPermittedError) else ()

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_asker import CaseAsker
-from workbench.tui.screens.case_changes import changes
+from workbench.tui.screens.case_changes import changes, moved_on
 from workbench.tui.screens.case_doors import door
 from workbench.tui.screens.case_draft import CaseDraft
 from workbench.tui.screens.case_head import CaseHead
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 AUTOSAVE_EVERY: Final = 5.0
 """Seconds between two looks at whether something typed is to be kept."""
 
+_MOVED: Final = Text(vi="Đã làm xong văn bản. {how} (F5 để xem)", en="The documents are made. {how} (F5 shows it)")
 _OPEN: Final = Text(vi="Mở hồ sơ", en="Opening the case")
 _FORESEE: Final = Text(vi="Xem trước quyết định", en="Previewing the decision")
 _ALL: Final = Text(vi="Đủ giấy tờ", en="All papers")
@@ -156,6 +157,16 @@ class CaseScreen(CaseAsker):
         file = await self.guarded(_OPEN, self.gateway.open_case(self.case_id))
         if file is not None and old is not None:
             await self._show(file, self.sheet.draft, changes(old, file))
+
+    def documents_made(self) -> None:
+        """Say so where the case on show has moved on by it; what F9 does stays what is shown until F5."""
+        self.begin_anew(self._say_moved)
+
+    async def _say_moved(self) -> None:
+        old = self.file
+        new = await self.guarded(_OPEN, self.gateway.open_case(self.case_id))
+        if old is not None and new is not None and old.record.id == new.record.id and (moved := moved_on(old, new)):
+            self.messages.tell(_MOVED.fill(how=moved[0]))
 
     # Going about
 

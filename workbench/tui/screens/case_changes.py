@@ -26,6 +26,11 @@ _VERSION: Final = Text(vi="lần thay đổi {n}", en="change {n}")
 _SERVICE: Final = Text(vi="Phiên bản quy định của thủ tục", en="Version of the procedure's rules")
 
 
+def moved_on(old: CaseFile, new: CaseFile) -> tuple[Text, ...]:
+    """Return how a case went on to another state, if it did."""
+    return tuple(_state(old, new)) if old.record.state != new.record.state else ()
+
+
 def changes(old: CaseFile, new: CaseFile) -> tuple[Text, ...]:
     """Return every difference as "what: old → new"."""
     return (

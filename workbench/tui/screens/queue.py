@@ -72,7 +72,6 @@ class QueueScreen(QueueDoors):
         self.filter_bar.say(_FILTER, NOTHING)
         self.cases.focus()
         self.set_interval(COUNT_EVERY, self.count_quietly)
-        self.gateway.on_documents = lambda made: self.count_quietly()
         self.begin(self._begin)
 
     async def _begin(self) -> None:
@@ -87,6 +86,10 @@ class QueueScreen(QueueDoors):
         """Come back from another screen: things may have moved."""
         if self.source is not None:
             self.begin(self.reload)
+
+    def documents_made(self) -> None:
+        """Count again: cases have moved on."""
+        self.count_quietly()
 
     def count_quietly(self) -> None:
         """Bring the counts up to date without a word."""
