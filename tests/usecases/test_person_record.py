@@ -180,3 +180,20 @@ def test_a_tab_is_read_when_it_is_asked_for_and_the_look_goes_on(house: House, s
     assert len(tab(house, staff.officer, record, "social").rows) == 3
     assert "0912345678" in str(tab(house, staff.officer, record, "residence").rows)
     assert looks(house) == before
+
+
+def test_a_tab_is_the_same_read_alone_and_read_with_all_others(house: House, staff: Staff, known: int) -> None:
+    record = view(house, staff.officer, known)
+    together = every_tab(house, staff.officer, record)
+    assert [tab(house, staff.officer, record, one.id) for one in together] == [*together]
+
+
+def test_an_entry_of_a_fund_that_no_longer_fits_is_named_on_its_tab(house: House, staff: Staff, known: int) -> None:
+    from workbench.store import people
+
+    row = {"person_id": known, "kind": "participation", "value": '{"fund":"social"}', "valid_from": "2020-01-01"}
+    with house.store.writing(staff.system) as unit:
+        people.add_entries(unit, [row])
+    record = view(house, staff.officer, known)
+    funds = {name: tab(house, staff.officer, record, name).unreadable for name in ("social", "health", "c14")}
+    assert funds == {"social": "participation", "health": "", "c14": "participation"}

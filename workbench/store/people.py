@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, or_, select, text
+from sqlalchemy import String, bindparam, insert, literal_column, or_, select, text
 
 from workbench.domain.case import Person
 from workbench.store import person_search
@@ -69,6 +69,11 @@ _LETTERS = (
 )  # fmt: skip
 
 _SORT = "CASE entries.kind WHEN 'participation' THEN {value} ->> 'fund' WHEN 'benefit' THEN {value} ->> 'benefit' END"
+_VALUE = {"sqlite": "entries.value", "postgresql": "CAST(entries.value AS jsonb)"}
+_LIVE_OF_SORT = {
+    name: _LIVE_OF_KIND.where(literal_column(_SORT.format(value=value)) == bindparam("sort", type_=String()))
+    for name, value in _VALUE.items()
+}
 _COUNTS = {
     name: text(
         f"SELECT entries.kind, COALESCE({_SORT.format(value=value)}, ''), COUNT(*) FROM entries"  # noqa: S608 - fixed
@@ -80,7 +85,7 @@ _COUNTS = {
         " UNION ALL SELECT '', 'cards', COUNT(*) FROM cards"
         f" WHERE cards.office = :{OURS.key} AND cards.person_id = :person"
     )
-    for name, value in {"sqlite": "entries.value", "postgresql": "CAST(entries.value AS jsonb)"}.items()
+    for name, value in _VALUE.items()
 }
 
 Counts = Counter[tuple[str, str]]
@@ -93,8 +98,14 @@ def counts_of(unit: Unit, person_id: int) -> Counts:
     return Counter({(kind, sort): many for kind, sort, many in counted})
 
 
-def kept_of(unit: Unit, person_id: int, kind: str | None = None) -> list[Kept]:
-    """Return everything in force of a person, or what is of one kind; the youngest of each kind first."""
+def kept_of(unit: Unit, person_id: int, kind: str | None = None, sort: str = "") -> list[Kept]:
+    """Return everything in force of a person, or what is of one kind, or of one sort (see `counts_of`) of a kind.
+
+    The youngest of each kind come first.
+    """
+    if sort:
+        query = _LIVE_OF_SORT["postgresql" if unit.postgres else "sqlite"]
+        return list(map(Kept._make, unit.ask(query, person=person_id, kind=kind, sort=sort)))
     if kind is not None:
         return list(map(Kept._make, unit.ask(_LIVE_OF_KIND, person=person_id, kind=kind)))
     return list(map(Kept._make, unit.ask(_LIVE, person=person_id)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from workbench.domain.citizen_record import ParticipationRecord
 from workbench.domain.citizen_record.months import month_of
 from workbench.domain.register import Record, RecordKind
 from workbench.store import cards, people
@@ -41,12 +42,19 @@ class Known:
         if kind not in self._kinds:
             return ()
         if kind not in self._read:
-            self._take(kind, people.kept_of(self._unit, self._person, kind))
+            self._read[kind] = self._taken(kind, people.kept_of(self._unit, self._person, kind))
         return self._read[kind]
 
     def of(self, kind: str) -> list[Any]:
         """Return the values of a kind."""
         return [value for value, _ in self.entries(kind)]
+
+    def participation(self, fund: str) -> list[ParticipationRecord]:
+        """Return the participation in one fund: nothing else is read for its tab."""
+        kind = "participation"
+        if kind in self._read or kind not in self._kinds:
+            return [record for record in self.of(kind) if record.fund == fund]
+        return [record for record, _ in self._taken(kind, people.kept_of(self._unit, self._person, kind, fund))]
 
     def read_all(self) -> None:
         """Read all kinds by one query: for whoever will ask for all of them."""
@@ -55,13 +63,13 @@ class Known:
             if one.kind in kept:
                 kept[one.kind].append(one)
         for kind, found in kept.items():
-            self._take(kind, found)
+            self._read[kind] = self._taken(kind, found)
 
-    def _take(self, kind: str, kept: Sequence[Kept]) -> None:
+    def _taken(self, kind: str, kept: Sequence[Kept]) -> list[Any]:
         found = list(typed(self._kinds[kind].model, kept))
         if len(found) < len(kept):
             self.unreadable.add(kind)
-        self._read[kind] = found if self._revealed else [(covered(value, one), one) for value, one in found]
+        return found if self._revealed else [(covered(value, one), one) for value, one in found]
 
     @cached_property
     def cases(self) -> Sequence[TheirCase]:

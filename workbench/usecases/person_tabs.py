@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -93,19 +93,19 @@ _LATE = Text(vi="{total} · Tổng thời gian chậm đóng: {n} tháng", en="{
 
 
 def _fund(known: Known, fund: str) -> Tab:
-    records = _participation(known)
+    records = _youngest_first(known.participation(fund))
     total = _TOTAL.fill(span=span_of(records, fund, known.until).words)
     late = late_months(records, fund)
     foot = _LATE.fill(total=total, n=late) if late or fund == "social" else total
     rows = tuple(
         (when(r.from_month), when(r.to_month) or "…", r.unit, r.job, money(r.salary_base, r.currency))
-        for r in records if r.fund == fund
+        for r in records
     )  # fmt: skip
     return Tab(fund, FUNDS[fund], (_FROM, _TO, _UNIT, _JOB, _BASE), rows, foot)
 
 
-def _participation(known: Known) -> list[ParticipationRecord]:
-    return sorted(known.of("participation"), key=lambda record: record.from_month, reverse=True)
+def _youngest_first(records: Iterable[ParticipationRecord]) -> list[ParticipationRecord]:
+    return sorted(records, key=lambda record: record.from_month, reverse=True)
 
 
 def _c14(known: Known) -> Tab:
@@ -116,7 +116,7 @@ def _c14(known: Known) -> Tab:
     )
     sheets = tuple(
         (str(sheet.year), *(str(sheet.months.get(fund, 0)) for fund in FUNDS), "; ".join(sheet.units))
-        for sheet in year_sheets(_participation(known), known.until)
+        for sheet in year_sheets(_youngest_first(known.of("participation")), known.until)
     )
     return Tab("c14", _C14, columns, sheets, _MONTHS)
 
