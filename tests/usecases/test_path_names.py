@@ -86,3 +86,16 @@ def test_a_name_that_nobody_could_type_is_left_out(tmp_path: Path) -> None:
     for name in ("a\x1b[31m.pdf", "a\udcff.pdf", "an.pdf"):
         (tmp_path / name).write_bytes(b"x")
     assert complete(f"{tmp_path}/a").path == f"{tmp_path}/an.pdf"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("/nowhere//{}", "/{}"), ("/no//where//{}", "/{}"), ("/{}", "/{}")])
+def test_a_path_typed_behind_another_begins_again(folder: Path, typed: str, meant: str) -> None:
+    place = str(folder).lstrip("/") + "/"
+    assert complete(typed.format(place)) == complete(meant.format(place))
+    assert on_disk(typed.format(place)) == on_disk(meant.format(place)) == str(folder)
+
+
+def test_home_typed_behind_another_path_is_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(folder))
+    assert on_disk("/nowhere/~/x.pdf") == str(folder / "x.pdf")
+    assert on_disk("/nowhere/~x.pdf") == "/nowhere/~x.pdf"

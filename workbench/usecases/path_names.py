@@ -29,6 +29,7 @@ def complete(typed: str) -> Completion:
 
     What begins with a dot is a candidate only where a dot was typed.
     """
+    typed = _begun_anew(typed)
     if typed == "~":
         return Completion("~/")
     folder, slash, begun = typed.rpartition("/")
@@ -47,10 +48,19 @@ def complete(typed: str) -> Completion:
 
 def on_disk(typed: str) -> str:
     """Return a path as its disk writes it, as far as there is one: fields hold NFC, some disks hold NFD."""
+    meant = _begun_anew(typed)
     try:
-        return str(_found(typed))
+        return str(_found(meant))
     except (OSError, ValueError, RuntimeError):
-        return typed
+        return meant
+
+
+def _begun_anew(typed: str) -> str:
+    """Return the last whole path of what was typed: `/home//mnt/scan.pdf` and `/home/~/scan.pdf` begin again.
+
+    A field that offers a folder need not be emptied before another one is typed.
+    """
+    return typed[max(typed.rfind("//"), typed.rfind("/~/")) + 1 :]
 
 
 def _found(typed: str) -> Path:
