@@ -30,7 +30,10 @@ ToAgency = Annotated[
         max_length=5,
         pattern=_AGENCY,
         directory="agencies",
-        help=Text(vi="Bắt buộc khi chuyển đi tỉnh khác", en="Required for another province"),
+        help=Text(
+            vi="Bắt buộc khi chuyển đi tỉnh khác: mã 3 hoặc 5 chữ số",
+            en="Required for another province: a code of 3 or 5 digits",
+        ),
     ),
 ]
 FromAgency = Annotated[
@@ -41,7 +44,10 @@ FromAgency = Annotated[
         max_length=5,
         pattern=_AGENCY,
         directory="agencies",
-        help=Text(vi="Bắt buộc khi chuyển đến", en="Required for a file that has come"),
+        help=Text(
+            vi="Bắt buộc khi chuyển đến: mã 3 hoặc 5 chữ số",
+            en="Required for a file that has come: a code of 3 or 5 digits",
+        ),
     ),
 ]
 TransferNumber = Annotated[
