@@ -117,7 +117,7 @@ BENCHES: Final = {
     )),
     "P1": Bench("persons:p1", (
         Goal("a record of thirty years, opened and masked", "raw driver, all its rows by one query", at_most(5)),
-        Goal("its tab of a fund, masked and added up", "raw driver, all its rows by one query", at_most(10)),
+        Goal("its tab of a fund, masked and added up", "raw driver, the same rows by one query", at_most(10)),
         Goal("the whole record, masked, every tab built", "raw driver, all its rows by one query", at_most(25)),
     )),
     "W1": Bench("writes:w1", (

@@ -47,17 +47,21 @@ def p1(conditions: Conditions) -> Iterator[Found]:
         report = sync(house, system_actor(OFFICE), json_lines(BytesIO(b"\n".join(_worked(person)))))
         assert report.ok
         driver = bare(path)
-        with noted(house.store.engine) as statements, house.store.reading(THE_OFFICER, house.clock()) as unit:
-            people.kept_of(unit, person.id)
+        with house.store.reading(THE_OFFICER, house.clock()) as unit:
+            with noted(house.store.engine) as all_rows:
+                people.kept_of(unit, person.id)
+            with noted(house.store.engine) as rows_of_fund:
+                people.kept_of(unit, person.id, "participation", FUND)
         opened = partial(person_record.read, house, THE_OFFICER, person, revealed=False)
         fund = partial(person_record.tab, house, THE_OFFICER, opened(), FUND)
         whole = partial(person_record.every_tab, house, THE_OFFICER, opened())
-        sides: list[Work] = [opened, fund, whole, partial(send, driver, statements)]
-        *taken, twin = interleaved(sides, conditions.many(200))
+        bare_rows, bare_fund = (partial(send, driver, statements) for statements in (all_rows, rows_of_fund))
+        sides: list[Work] = [opened, bare_rows, fund, bare_fund, whole, bare_rows]
+        taken = interleaved(sides, conditions.many(200))
         notes = ("header, list of tabs with their counts, first tab; without the line of audit",
-                 f"{report.rows} rows read, checked and masked, the years of one fund shown and added up",
+                 f"{YEARS} rows read, checked, masked and added up",
                  "with cases, letters, cards, totals and yearly sheets, as the command line prints it")  # fmt: skip
-        yield from (ratio(ours, twin, note) for ours, note in zip(taken, notes, strict=True))
+        yield from map(ratio, taken[::2], taken[1::2], notes)
 
 
 def _worked(person: Person) -> Iterator[bytes]:
