@@ -25,6 +25,7 @@ def field(desk: Desk, name: str) -> LineInput:
 
 async def sign_in(desk: Desk, account: str, password: str) -> None:
     field(desk, "account").value, field(desk, "password").value = account, password
+    field(desk, "password").focus()
     await desk.press("enter")
 
 

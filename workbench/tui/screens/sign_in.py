@@ -53,6 +53,12 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
         en="Sign in with your own account. Too many wrong passwords make it rest, longer each time.",
     )
 
+    def __init__(self) -> None:
+        """Ask for an account and its password, and for nothing else yet."""
+        super().__init__()
+        self._temporary: str | None = None
+        """The account that has to set a password of its own."""
+
     def body(self) -> Iterable[Widget]:
         """Draw the two fields in a box, and the line that tests the terminal."""
         with Vertical(id="box"):
@@ -91,13 +97,15 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask nobody else for a new password, and keep nothing of what this one typed."""
-        if event.input.id == "account" and self.has_class("-temporary"):
+        if event.input.id == "account" and self._temporary not in (None, event.value):
+            self._temporary = None
             self.remove_class("-temporary")
             self._field("new").value = self._field("again").value = ""
 
     async def action_main(self) -> None:
         """Sign in, or go to the first field that is empty; keys typed meanwhile wait for the queue."""
-        asked = ("account", "password", "new", "again")[: 4 if self.has_class("-temporary") else 2]
+        own = self._temporary == self._field("account").value
+        asked = ("account", "password", "new", "again")[: 4 if own else 2]
         said = [self._field(name).value for name in asked]
         empty = next((name for name, value in zip(asked, said, strict=True) if not value.strip()), "")
         if empty:
@@ -117,6 +125,7 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
                     await gateway.set_password(account, password, new)
                 await gateway.sign_in(account, new or password)
             except TemporaryPasswordError:
+                self._temporary = account
                 self.add_class("-temporary")
                 self.query_one("#error", Phrase).say(_OWN)
                 self._field("new").focus()
