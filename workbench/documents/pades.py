@@ -12,11 +12,9 @@ from typing import Any, Final
 
 from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
 from pyhanko.pdf_utils.content import PdfContent
-from pyhanko.pdf_utils.generic import StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.writer import PageObject, PdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
@@ -76,17 +74,6 @@ def _room(who: Signatory) -> int:
     """
     sample = asyncio.run(_holder(who).async_sign(bytes(32), "sha256", dry_run=True, use_pades=True))
     return len(sample.dump()) // 2 * 6  # two digits a byte, and an even number of them
-
-
-def blank_page() -> bytes:
-    """Return a PDF of one empty page, to try a key on."""
-    writer = PdfFileWriter()  # type: ignore[no-untyped-call]
-    nothing = writer.add_object(StreamObject(stream_data=b""))
-    page = PageObject(contents=nothing, media_box=(0, 0, 595, 842))  # type: ignore[no-untyped-call]
-    writer.insert_page(page)  # type: ignore[no-untyped-call]
-    made = BytesIO()
-    writer.write(made)  # type: ignore[no-untyped-call]
-    return made.getvalue()
 
 
 def _signing(  # noqa: PLR0913 - one call for each signatory

@@ -122,10 +122,11 @@ def install(folder: Path, office: str, who: str, brought: Brought) -> None:
 
 def tried(brought: Brought, now: datetime) -> tuple[Text, ...]:
     """Sign an empty page with what was brought, and return what checking it finds wrong."""
-    from workbench.documents import pades
+    from workbench.documents.pdf import print_pdf
 
     who = _signatory(brought.key, brought.chain)
-    return check(sign(pades.blank_page(), who, who, now), [brought.root]).findings
+    page = print_pdf("", title="", language="vi", identifier="", created=now)
+    return check(sign(page, who, who, now), [brought.root]).findings
 
 
 def is_own(folder: Path, office: str, who: str) -> bool:
