@@ -12,15 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
+from typing import Any, NoReturn, Protocol, cast
 
 from workbench.domain.errors import BadInputError, NotPermittedError, SetupError, StaleError, WorkbenchError
 from workbench.domain.text import Language, Text, same
 from workbench.domain.wording import clean_line
 from workbench.tui.crash import log_discreetly
-
-if TYPE_CHECKING:
-    from workbench.domain.service import Service
 
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -182,12 +179,6 @@ def error_json(error: WorkbenchError) -> dict[str, Any]:
 def text_json(text: Text) -> dict[str, str]:
     """Return a text as JSON, in both languages."""
     return {"vi": text.vi, "en": text.en}
-
-
-def state_title(service: Service | None, state: str) -> Text:
-    """Return a state as officers call it; its id where the service does not run or never had it."""
-    known = service is not None and service.lifecycle.knows(state)
-    return service.lifecycle.state(state).title if service and known else same(state)
 
 
 def _where(word: str, line: int, field: str) -> str:

@@ -31,13 +31,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
     """Take the step and print where the case stands now."""
+    from workbench.domain.service import state_title
     from workbench.usecases.advance import advance
     from workbench.usecases.browse import open_case
 
     with desk.signed_in(args.user) as (house, actor):
         found = open_case(house, actor, args.case)
         outcome = advance(house, actor, _request(args, house, found.record), args.key)
-    out.say(outcome.code, console.state_title(found.service, outcome.state))
+    out.say(outcome.code, state_title(found.service, outcome.state))
     out.emit({"ok": True, "code": outcome.code, "state": outcome.state, "version": outcome.version})
     return console.DONE
 

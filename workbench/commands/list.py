@@ -34,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
     """Print a page of cases, or the counts of all views."""
+    from workbench.domain.service import state_title
     from workbench.usecases import browse, on_time
 
     with desk.signed_in(args.user) as (house, actor):
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
             line.code,
             line.name,
             line.procedure,
-            console.state_title(house.plugins.services.get(line.service), line.state),
+            state_title(house.plugins.services.get(line.service), line.state),
             _due(house, line, stands[line.id]),
             widths=_WIDTHS,
         )
@@ -71,12 +72,14 @@ def _counts(views: dict[str, View], counts: dict[str, int], out: console.Out) ->
 
 
 def _due(house: House, line: CaseLine, stands: Standing) -> Text:
+    from workbench.domain.service import state_of
     from workbench.store.unit_of_work import moment
 
     day = moment(line.due_at)
     written = f"{day:%d/%m/%Y}"
     left = house.calendar.remaining(day, house.clock())
-    if _closed(house, line):
+    state = state_of(house.plugins.services.get(line.service), line.state)
+    if state and state.closed:
         return Text(vi=f"{written} (xong)", en=f"{written} (done)")
     if stands.unanswered:
         return _OVER.fill(due=written, n=house.rules.reply_hours)
@@ -85,11 +88,6 @@ def _due(house: House, line: CaseLine, stands: Standing) -> Text:
     if left < 0:
         return Text(vi=f"{written} (trễ {-left})", en=f"{written} ({-left} late)")
     return Text(vi=f"{written} (còn {left})", en=f"{written} ({left} left)")
-
-
-def _closed(house: House, line: CaseLine) -> bool:
-    service = house.plugins.services.get(line.service)
-    return service is not None and service.lifecycle.knows(line.state) and service.lifecycle.state(line.state).closed
 
 
 def _line(house: House, line: CaseLine, stands: Standing) -> dict[str, Any]:

@@ -76,10 +76,12 @@ def _lines(found: CaseFile, stands: Standing, caution: Text | None) -> Iterator[
 
 
 def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
+    from workbench.domain.service import state_title
+
     record, service = found.record, found.service
     yield Text(vi="Hồ sơ", en="Case"), record.code
     yield Text(vi="Thủ tục", en="Procedure"), _titled(same(record.procedure), service.title if service else same(""))
-    yield Text(vi="Trạng thái", en="State"), console.state_title(service, record.state)
+    yield Text(vi="Trạng thái", en="State"), state_title(service, record.state)
     if found.fault:
         yield Text(vi="Lưu ý", en="Note"), found.fault
     yield Text(vi="Người tham gia", en="Person"), record.person.name

@@ -15,7 +15,7 @@ from workbench.domain.form import Form
 from workbench.domain.paper import Paper
 from workbench.domain.register import Change, RegisterView
 from workbench.domain.status import NationalStatus
-from workbench.domain.text import Text
+from workbench.domain.text import Text, same
 
 STAYS: Final = "="
 """The target of a step that leaves a case where it stands."""
@@ -199,3 +199,14 @@ class Service:
         """
         there = record.papers if seen is None else seen
         return tuple(paper for paper in self.papers_for(form) if paper.id not in there and not paper.kept(record))
+
+
+def state_of(service: Service | None, state_id: str) -> State | None:
+    """Return what a service declares of a state; None where it does not run, or never had it."""
+    return service.lifecycle.state(state_id) if service and service.lifecycle.knows(state_id) else None
+
+
+def state_title(service: Service | None, state_id: str) -> Text:
+    """Return a state as officers call it; its id where nobody declares it."""
+    state = state_of(service, state_id)
+    return state.title if state else same(state_id)

@@ -9,6 +9,7 @@ from datetime import datetime
 from workbench.domain import metric
 from workbench.domain.actor import Actor
 from workbench.domain.metric import Course, Timing
+from workbench.domain.service import state_of
 from workbench.domain.status import NationalStatus
 from workbench.store import courses
 from workbench.store.courses import Passage
@@ -54,7 +55,6 @@ def _course(house: House, passage: Passage) -> Course:
     if passage.closed_at:  # what the audit tells of the way there comes first
         reached[NationalStatus(passage.status)] = passage.closed_at
     for state, at in passage.entered.items():
-        if service and service.lifecycle.knows(state):
-            status = service.lifecycle.state(state).status
-            reached[status] = min(at, reached.get(status, at))
+        if known := state_of(service, state):
+            reached[known.status] = min(at, reached.get(known.status, at))
     return Course(passage.received_at, passage.due_at, reached, passage.supplements, passage.paused_at)

@@ -7,7 +7,7 @@ from datetime import date
 
 from workbench.domain.record_words import worded
 from workbench.domain.register import Record, RecordKind
-from workbench.domain.service import Service
+from workbench.domain.service import Service, state_title
 from workbench.domain.text import Text, same
 from workbench.store.cards import Card
 from workbench.store.people import Kept, TheirCase
@@ -71,9 +71,7 @@ def cases(known: Known, services: Mapping[str, Service]) -> Tab:
 
 
 def _where(service: Service | None, case: TheirCase) -> tuple[Cell, Cell]:
-    if service is None or not service.lifecycle.knows(case.state):
-        return case.service, case.state
-    return service.title, service.lifecycle.state(case.state).title
+    return service.title if service else case.service, state_title(service, case.state)
 
 
 def letters(known: Known, services: Mapping[str, Service]) -> Tab:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.case import CaseRecord
 from workbench.domain.form import specs
-from workbench.domain.service import Service
+from workbench.domain.service import Service, state_title
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, answer, arrow, person_value
 
@@ -26,9 +26,10 @@ _VERSION: Final = Text(vi="lần thay đổi {n}", en="change {n}")
 _SERVICE: Final = Text(vi="Phiên bản quy định của thủ tục", en="Version of the procedure's rules")
 
 
-def moved_on(old: CaseFile, new: CaseFile) -> tuple[Text, ...]:
+def moved_on(old: CaseFile, new: CaseFile) -> Text | None:
     """Return how a case went on to another state, if it did."""
-    return tuple(_state(old, new)) if old.record.state != new.record.state else ()
+    before, after = (state_title(file.service, file.record.state) for file in (old, new))
+    return arrow(_STATE, before, after) if old.record.state != new.record.state else None
 
 
 def changes(old: CaseFile, new: CaseFile) -> tuple[Text, ...]:
@@ -43,15 +44,10 @@ def changes(old: CaseFile, new: CaseFile) -> tuple[Text, ...]:
 
 
 def _state(old: CaseFile, new: CaseFile) -> Iterator[Text]:
-    if old.record.state != new.record.state:
-        yield arrow(_STATE, _state_words(old), _state_words(new))
+    if moved := moved_on(old, new):
+        yield moved
     if old.record.service_version != new.record.service_version:
         yield arrow(_SERVICE, same(str(old.record.service_version)), same(str(new.record.service_version)))
-
-
-def _state_words(file: CaseFile) -> Text:
-    life = file.service.lifecycle if file.service else None
-    return life.state(file.record.state).title if life and life.knows(file.record.state) else same(file.record.state)
 
 
 def _declaration(old: CaseRecord, new: CaseRecord, service: Service | None) -> Iterator[Text]:

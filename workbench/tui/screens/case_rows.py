@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.attachment import MEDIA
+from workbench.domain.service import state_title
 from workbench.domain.text import Text, same
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.rows import Row, Severity
@@ -105,6 +106,4 @@ def other_rows(file: CaseFile, services: Mapping[str, Service]) -> list[Row]:
 
 
 def _case_words(service: Service | None, service_id: str, state: str) -> tuple[Text, Text]:
-    if service is None or not service.lifecycle.knows(state):
-        return same(service_id), same(state)
-    return service.title, service.lifecycle.state(state).title
+    return service.title if service else same(service_id), state_title(service, state)

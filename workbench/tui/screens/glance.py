@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.form import specs
+from workbench.domain.service import state_title
 from workbench.domain.text import Text, same
 from workbench.domain.wording import mask
 from workbench.tui.crash import masked
 from workbench.tui.screens.case_steps import Offer, findings, missing_papers, needed_papers
 from workbench.tui.screens.case_told import timeline_words
 from workbench.tui.screens.case_words import NONE, UNIDENTIFIED, answer, arrow, person_value
-from workbench.tui.screens.queue_rows import due_cell, service_words, state_of
+from workbench.tui.screens.queue_rows import due_cell, service_words
 from workbench.tui.strings import ENDED, block
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ def glance(file: CaseFile, offer: Offer, gateway: Gateway) -> Text:
 
 def _head(file: CaseFile, gateway: Gateway) -> Iterator[Text]:
     record, person = file.record, file.record.person
-    state = state_of(gateway, record.service, record.state)
     yield same(record.code)
     yield service_words(gateway, record.service, record.procedure)
     yield _EMPTY
@@ -46,7 +46,7 @@ def _head(file: CaseFile, gateway: Gateway) -> Iterator[Text]:
     number = mask(person.citizen_number)
     yield Text(vi=f"{birth.vi} · {number}", en=f"{birth.en} · {number}") if person.identified else UNIDENTIFIED
     yield _EMPTY
-    yield _said(_STATE, state.title if state else same(record.state))
+    yield _said(_STATE, state_title(file.service, record.state))
     due, _ = due_cell(gateway, int(record.due_at.timestamp()), stands=record.waits_for_citizen)
     when = ENDED if record.closed_at else due
     yield _said(_DUE, Text(vi=f"{record.due_at:%d/%m %H:%M} {when.vi}", en=f"{record.due_at:%d/%m %H:%M} {when.en}"))

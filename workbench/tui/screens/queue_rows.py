@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.calendar import VIETNAM
+from workbench.domain.service import state_of, state_title
 from workbench.domain.text import Text, same
 from workbench.tui.strings import ENDED, due_words
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.rows import Page, Row, Severity
 
 if TYPE_CHECKING:
-    from workbench.domain.service import State
     from workbench.gateway import CaseLine, Gateway, Key, QueueFilter
 
 COLUMNS: Final = (
@@ -82,14 +82,13 @@ class QueueSource:
         return Row(str(line.id), (code, line.name, service, state, due), severity)
 
     def _due(self, line: CaseLine) -> tuple[Text, Severity]:
-        state = state_of(self._gateway, line.service, line.state)
+        state = state_of(self._gateway.services().get(line.service), line.state)
         if state and state.closed:
             return ENDED, ""
         return due_cell(self._gateway, line.due_at, stands=line.paused)
 
     def _state(self, line: CaseLine) -> Text:
-        state = state_of(self._gateway, line.service, line.state)
-        return state.title if state else same(line.state)
+        return state_title(self._gateway.services().get(line.service), line.state)
 
 
 def due_cell(gateway: Gateway, due_at: int, *, stands: bool) -> tuple[Text, Severity]:
@@ -105,9 +104,3 @@ def service_words(gateway: Gateway, service_id: str, procedure: str) -> Text:
     if service is None:
         return same(procedure)
     return Text(vi=f"{procedure} {service.title.vi}", en=f"{procedure} {service.title.en}")
-
-
-def state_of(gateway: Gateway, service_id: str, state: str) -> State | None:
-    """Return what the service declares of a state; None where it is not running, or doesn't know it."""
-    service = gateway.services().get(service_id)
-    return service.lifecycle.state(state) if service and service.lifecycle.knows(state) else None
