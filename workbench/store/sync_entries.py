@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, exists, func, select, text, update
+from sqlalchemy import bindparam, exists, func, select, text, update
 
 from workbench.store.bulk_rows import insert_rows, reserve
+from workbench.store.by_key import among, ours
 from workbench.store.tables import entries, entry_deliveries, persons
 from workbench.store.unit_of_work import OURS, Unit
 
@@ -44,10 +45,6 @@ class _Known(NamedTuple):
     content: str
     live: bool
     since: str
-
-
-def _several(name: str) -> BindParameter[Any]:
-    return bindparam(name, expanding=True)
 
 
 class Change(NamedTuple):
@@ -86,12 +83,12 @@ _KNOWN = {
 _OURS = (entries.c.office == OURS,)
 # Most persons of a first delivery have nothing yet: of them no key needs to be looked up.
 _HEARD_OF = select(persons.c.id).where(
-    persons.c.office == OURS, persons.c.id.in_(_several("ids")),
+    ours(persons), among(persons.c.id),
     exists().where(entry_deliveries.c.person_id == persons.c.id),
 )  # fmt: skip
 _YOUNGEST = (
     select(entries.c.person_id, entries.c.kind, func.max(entries.c.id).label("id"))
-    .where(*_OURS, entries.c.person_id.in_(_several("ids")), entries.c.kind.in_(_several("kinds")))
+    .where(ours(entries), among(entries.c.person_id), among(entries.c.kind, "kinds"))
     .group_by(entries.c.person_id, entries.c.kind)
     .subquery()
 )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from workbench.store import person_search, register_writes
 from workbench.store.bulk_rows import reserve
+from workbench.store.by_key import among, ours
 from workbench.store.sync_entries import Became
 from workbench.store.tables import cases, corrections, person_deliveries, persons
 from workbench.store.unit_of_work import OURS, Unit
@@ -20,24 +21,29 @@ FIELDS: Final = (
 NUMBERS: Final = ("citizen_number", "insurance_number")
 """The numbers that no two persons of an office share."""
 
-_CHUNK: Final = 500
 _ROW = (*(persons.c[name] for name in ("id", *FIELDS)), person_deliveries.c.source_key)
-_THEIRS = select(*_ROW).outerjoin(person_deliveries, person_deliveries.c.person_id == persons.c.id)
-_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
-_BY_KEY = _THEIRS.where(persons.c.office == OURS, person_deliveries.c.source_key.in_(_WANTED))
-_BY_NUMBER = {name: _THEIRS.where(persons.c.office == OURS, persons.c[name].in_(_WANTED)) for name in NUMBERS}
+_THEIRS = person_deliveries.c.person_id == persons.c.id
+_BY_KEY = (
+    select(*_ROW).join(person_deliveries, _THEIRS)
+    .where(person_deliveries.c.office == OURS, among(person_deliveries.c.source_key, "wanted"))
+)  # fmt: skip
+_BY_NUMBER = {
+    name: select(*_ROW).outerjoin(person_deliveries, _THEIRS)
+    .where(persons.c.office == OURS, among(persons.c[name], "wanted"))
+    for name in NUMBERS
+}  # fmt: skip
 _CORRECTED = select(corrections.c.person_id, corrections.c.field).where(
-    corrections.c.office == OURS, corrections.c.person_id.in_(_WANTED)
+    ours(corrections), among(corrections.c.person_id, "wanted")
 )
 _IDS = {
     name: select(persons.c[name], persons.c.id)
-    .where(persons.c.office == OURS, persons.c[name].in_(_WANTED))
+    .where(persons.c.office == OURS, among(persons.c[name], "wanted"))
     .order_by(persons.c.id.desc())
     for name in NUMBERS
 }
 _LOCKS = (
-    select(cases.c.id).where(cases.c.office == OURS, cases.c.person_id.in_(_WANTED)).order_by(cases.c.id),
-    select(persons.c.id).where(persons.c.office == OURS, persons.c.id.in_(_WANTED)).order_by(persons.c.id),
+    select(cases.c.id).where(ours(cases), among(cases.c.person_id, "wanted")).order_by(cases.c.id),
+    select(persons.c.id).where(ours(persons), among(persons.c.id, "wanted")).order_by(persons.c.id),
 )
 _MAKE, _NOTE = insert(persons), insert(person_deliveries)
 _NOTE_AGAIN = (
@@ -194,5 +200,4 @@ def lock(unit: Unit, ids: Iterable[int]) -> bool:
 
 def _asked(unit: Unit, query: Select[Any], wanted: Iterable[Any]) -> Iterable[Mapping[str, Any]]:
     values = sorted(set(wanted))
-    for start in range(0, len(values), _CHUNK):
-        yield from (dict(row) for row in unit.ask(query, wanted=values[start : start + _CHUNK]).mappings())
+    return [dict(row) for row in unit.ask(query, wanted=values).mappings()] if values else []
