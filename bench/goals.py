@@ -117,8 +117,8 @@ BENCHES: Final = {
     )),
     "P1": Bench("persons:p1", (
         Goal("a record of thirty years, opened and masked", "raw driver, all its rows by one query", at_most(5)),
-        Goal("its tab of a fund, masked and added up", "raw driver, the same rows by one query", at_most(10)),
-        Goal("the whole record, masked, every tab built", "raw driver, all its rows by one query", at_most(25)),
+        Goal("its tab of a fund, masked and added up", "raw driver, the same rows by one query", at_most(5)),
+        Goal("the whole record, masked, every tab built", "raw driver, all its rows by one query", at_most(20)),
     )),
     "W1": Bench("writes:w1", (
         Goal("one step through `advance`", "its own SQL replayed on the raw driver", at_least(0.5)),

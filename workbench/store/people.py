@@ -105,10 +105,12 @@ def kept_of(unit: Unit, person_id: int, kind: str | None = None, sort: str = "")
     """
     if sort:
         query = _LIVE_OF_SORT["postgresql" if unit.postgres else "sqlite"]
-        return list(map(Kept._make, unit.ask(query, person=person_id, kind=kind, sort=sort)))
-    if kind is not None:
-        return list(map(Kept._make, unit.ask(_LIVE_OF_KIND, person=person_id, kind=kind)))
-    return list(map(Kept._make, unit.ask(_LIVE, person=person_id)))
+        found = unit.ask(query, person=person_id, kind=kind, sort=sort)
+    elif kind is not None:
+        found = unit.ask(_LIVE_OF_KIND, person=person_id, kind=kind)
+    else:
+        found = unit.ask(_LIVE, person=person_id)
+    return list(map(Kept._make, found.all()))
 
 
 def cases_of(unit: Unit, person_id: int) -> list[TheirCase]:

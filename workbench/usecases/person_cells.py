@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from workbench.domain.text import Text, same
@@ -43,6 +44,7 @@ class Tab:
     unreadable: str = ""
 
 
+@lru_cache(maxsize=2048)
 def when(value: date | str | None) -> str:
     """Write a day as 05/09/1984, a month as 09/1984."""
     if not value:

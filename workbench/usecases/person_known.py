@@ -17,9 +17,9 @@ from workbench.store import cards, people
 from workbench.store.cards import Card
 from workbench.store.people import Kept, TheirCase, TheirLetter
 from workbench.store.unit_of_work import Unit
-from workbench.usecases.person_masks import covered
+from workbench.usecases.person_masks import Pair, covered
 
-Pairs = Sequence[tuple[Record, Kept]]
+Pairs = Sequence[Pair]
 
 
 class Known:
@@ -66,10 +66,11 @@ class Known:
             self._read[kind] = self._taken(kind, found)
 
     def _taken(self, kind: str, kept: Sequence[Kept]) -> list[Any]:
-        found = list(typed(self._kinds[kind].model, kept))
+        model = self._kinds[kind].model
+        found = list(typed(model, kept))
         if len(found) < len(kept):
             self.unreadable.add(kind)
-        return found if self._revealed else [(covered(value, one), one) for value, one in found]
+        return found if self._revealed else covered(model, found)
 
     @cached_property
     def cases(self) -> Sequence[TheirCase]:
@@ -87,7 +88,7 @@ class Known:
         return cards.of_person(self._unit, self._person)
 
 
-def typed(model: type[Record], kept: Sequence[Kept]) -> Iterable[tuple[Record, Kept]]:
+def typed(model: type[Record], kept: Sequence[Kept]) -> Iterable[Pair]:
     """Return entries of a kind as its values, without those that no longer fit it."""
     if not kept:
         return ()
@@ -103,6 +104,6 @@ def _several(model: type[Record]) -> TypeAdapter[list[Record]]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]
 
 
-def _alone(model: type[Record], one: Kept) -> Iterator[tuple[Record, Kept]]:
+def _alone(model: type[Record], one: Kept) -> Iterator[Pair]:
     with suppress(ValidationError):
         yield model.model_validate_json(one.value), one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -115,9 +116,9 @@ def read(house: House, actor: Actor, person: Person, *, revealed: bool) -> Perso
     """Return the record for `view`, which has asked whether `actor` may and has written the line of audit."""
     with house.store.reading(actor, house.clock()) as unit:
         counts = people.counts_of(unit, person.id)
-        found = _sections(house, actor)
-        heads = tuple(TabHead(one.id, one.title, one.many(counts)) for one in found.values())
-        shown = _built(next(iter(found.values())), _known(house, unit, person.id, revealed=revealed))
+        found = list(_sections(house, actor))
+        heads = tuple(TabHead(one.id, one.title, one.many(counts)) for one in found)
+        shown = _built(found[0], _known(house, unit, person.id, revealed=revealed))
     may = actor.role in REVEALERS
     return PersonRecord(
         person if revealed else masked(person), heads, shown, revealed, may, tuple(sorted(_hidden(actor)))
@@ -126,7 +127,8 @@ def read(house: House, actor: Actor, person: Person, *, revealed: bool) -> Perso
 
 def tab(house: House, actor: Actor, record: PersonRecord, name: str) -> Tab:
     """Return another tab of a record that is being looked at; NotFoundError if it has none of that name."""
-    if (section := _sections(house, actor).get(name)) is None:
+    section = next((one for one in _sections(house, actor) if one.id == name), None)
+    if section is None:
         raise NotFoundError(_NO_TAB.fill(name=name))
     with house.store.reading(actor, house.clock()) as unit:
         return _built(section, _known(house, unit, record.person.id, revealed=record.revealed))
@@ -137,20 +139,22 @@ def every_tab(house: House, actor: Actor, record: PersonRecord) -> tuple[Tab, ..
     with house.store.reading(actor, house.clock()) as unit:
         known = _known(house, unit, record.person.id, revealed=record.revealed)
         known.read_all()
-        return tuple(_built(section, known) for section in _sections(house, actor).values())
+        return tuple(_built(section, known) for section in _sections(house, actor))
 
 
 def _hidden(actor: Actor) -> frozenset[str]:
     return frozenset() if actor.role in HEALTH_READERS else HEALTH
 
 
-def _sections(house: House, actor: Actor) -> dict[str, Section]:
+def _sections(house: House, actor: Actor) -> Iterator[Section]:
+    hidden = _hidden(actor)
     found = sections(house.plugins.record_kinds, house.plugins.services)
-    return {one.id: one for one in found if one.kind not in _hidden(actor)}
+    return (one for one in found if one.kind not in hidden)
 
 
 def _known(house: House, unit: Unit, person_id: int, *, revealed: bool) -> Known:
-    kinds = {name: kind for name, kind in house.plugins.record_kinds.items() if name not in _hidden(unit.actor)}
+    hidden = _hidden(unit.actor)
+    kinds = {name: kind for name, kind in house.plugins.record_kinds.items() if name not in hidden}
     return Known(unit, person_id, kinds, house.clock().astimezone(VIETNAM).date(), revealed=revealed)
 
 

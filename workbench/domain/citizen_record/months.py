@@ -28,6 +28,7 @@ class Span(NamedTuple):
         return _SPAN.fill(years=self.years, months=self.months)
 
 
+@lru_cache(maxsize=2048)
 def number_of(month: str) -> int:
     """Return a month as a number, so that neighbours differ by one."""
     return int(month[:4]) * 12 + int(month[5:7]) - 1
