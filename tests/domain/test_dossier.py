@@ -97,6 +97,18 @@ def test_whoever_sends_a_case_back_or_allows_another_supplement_may_still_decide
     assert LIFE.step("request_supplement").touches
 
 
+def test_a_dossier_shows_every_status_of_the_portal_but_the_one_for_fees_which_it_never_asks() -> None:
+    shown = {state.shown(holder) for state in LIFE.states for holder in (None, 1)}
+    assert set(NationalStatus) - shown == {NationalStatus.FEE_REQUESTED}
+
+
+def test_what_is_accepted_is_in_progress_as_soon_as_an_officer_holds_it() -> None:
+    state = LIFE.state(walked("accept"))
+    assert (state.shown(None), state.shown(1)) == (NationalStatus.ACCEPTED, NationalStatus.IN_PROGRESS)
+    proposed = LIFE.state(walked("accept", "propose"))
+    assert proposed.shown(None) is NationalStatus.IN_PROGRESS
+
+
 def test_the_clock_stands_still_only_while_the_citizen_supplements() -> None:
     assert [state.id for state in LIFE.states if not state.clock_runs] == ["supplement_requested"]
 

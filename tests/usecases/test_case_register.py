@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from tests.support.builders import make_case, make_cases, step
+from tests.support.builders import make_case, make_cases, record, step
 from tests.support.office import MONDAY, Office
 from workbench.domain.errors import BadInputError
 from workbench.store import audit
 from workbench.usecases import case_register
 from workbench.usecases.case_register import CaseRegister, register
+from workbench.usecases.edit_case import Edit, edit
 
 DAY = MONDAY.date()
 
@@ -42,6 +43,23 @@ def test_a_line_says_who_how_when_and_how_it_ended(the_office: Office) -> None:
     (line,) = made(the_office).lines
     assert (line.channel.vi, line.status.vi, line.timing.vi) == ("Bưu chính công ích", "Đã trả kết quả", "Trước hạn")
     assert line.returned_at == the_office.clock()
+
+
+def test_a_case_is_accepted_until_an_officer_takes_it_and_is_in_progress_from_then_on(the_office: Office) -> None:
+    house, staff = the_office.house, the_office.staff
+    case = make_case(house, state="received")
+
+    def status() -> str:
+        (line,) = made(the_office).lines
+        return line.status.vi
+
+    step(house, staff.reception, case, "accept")
+    assert status() == "Được tiếp nhận"
+    taken = record(house, staff.officer, case)
+    edit(house, staff.officer, Edit(case, taken.digest, version=taken.version, assignee_id=staff.officer.account_id))
+    assert status() == "Đang xử lý"
+    step(house, staff.officer, case, "propose")
+    assert status() == "Đang xử lý"
 
 
 def test_what_has_no_end_is_counted_at_the_end_of_the_period(the_office: Office) -> None:

@@ -31,7 +31,7 @@ ON_THE_CLOCK = ("in_progress", "proposed", "reviewed", "returned", "stop_propose
 STATES = (
     State("received", Text(vi="Mới nộp", en="Received"), S.SUBMITTED),
     State("not_accepted", Text(vi="Không tiếp nhận", en="Not accepted"), S.NOT_ACCEPTED, closed=True),
-    State("in_progress", Text(vi="Thẩm tra", en="In progress"), S.IN_PROGRESS),
+    State("in_progress", Text(vi="Thẩm tra", en="In progress"), S.IN_PROGRESS, untaken=S.ACCEPTED),
     State("supplement_requested", Text(vi="Chờ bổ sung", en="Supplement requested"), S.SUPPLEMENT_REQUESTED,
           clock_runs=False),
     State("proposed", Text(vi="Trình duyệt", en="Proposed"), S.IN_PROGRESS),

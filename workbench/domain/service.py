@@ -61,13 +61,20 @@ class StandardReason:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a case can stand. `status` is what the national portal shows for it."""
+    """Where a case can stand. `status` is what the national portal shows for it, `untaken` instead of it while no
+    officer holds the case.
+    """
 
     id: str
     title: Text
     status: NationalStatus
     clock_runs: bool = True
     closed: bool = False
+    untaken: NationalStatus | None = None
+
+    def shown(self, assignee: int | None) -> NationalStatus:
+        """Return what the portal shows of a case that stands here, held by this account or by nobody."""
+        return self.status if assignee or self.untaken is None else self.untaken
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _plan(d: Decision) -> moves.Move:
         raise BadInputError(text.fill(kinds=kinds))
     target = d.service.lifecycle.state(d.step.target_from(d.before.state))
     clocked = clocks.after_step(d.before, d.step, target, d.desk.house.calendar, d.desk.unit.now, days=d.request.days)
-    after = moves.moved(d.view.record, state=target.id, status=int(target.status), **clocked)
+    after = moves.moved(d.view.record, state=target.id, status=int(target.shown(d.before.assignee_id)), **clocked)
     planned: tuple[Change, ...] = ()
     if d.step.kind is StepKind.APPROVE:  # nothing else changes the register
         planned = _asked(d.before, lambda: tuple(d.service.plan(d.view, d.step, d.register)))

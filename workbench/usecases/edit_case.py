@@ -80,7 +80,9 @@ def _edited(unit: Unit, before: CaseRecord, service: Service, change: Edit) -> C
             after = replace(after, person=asker_in(service, before.office, after.form))
         _require_room(after)
     if change.assignee_id is not None:
-        after = replace(after, assignee_id=_assignee(unit, before, change))
+        holder = _assignee(unit, before, change)
+        status = service.lifecycle.state(before.state).shown(holder)
+        after = replace(after, assignee_id=holder, status=int(status))
     return moves.moved(after)
 
 
