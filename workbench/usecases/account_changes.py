@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from workbench.domain.actor import Actor, Role
-from workbench.domain.errors import BadInputError, ConflictError, NotFoundError, NotPermittedError
+from workbench.domain.errors import ConflictError, NotFoundError, NotPermittedError
+from workbench.domain.given_reason import given_reason
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_line
 from workbench.store import accounts, audit, claims
 from workbench.store.accounts import AccountInfo
 from workbench.store.audit import Event
@@ -28,7 +28,7 @@ _ONESELF = Text(
     vi="Không ai tự đóng hay đổi vai trò của mình: nhờ một quản trị khác của cơ quan",
     en="Nobody closes their own account or changes its role: ask another administrator of the office",
 )
-_NO_REASON = Text(vi="Cần ghi lý do", en="A reason is needed")
+_WHY = Text(vi="Cần ghi lý do đóng, mở hay sửa tài khoản", en="Say why the account is closed, reopened or changed")
 _CLOSED = Text(vi="Tài khoản {login} đã đóng rồi", en="The account {login} is closed already")
 _OPEN = Text(vi="Tài khoản {login} đang mở", en="The account {login} is open")
 _NOTHING = Text(vi="Tài khoản {login} đã đúng như vậy", en="The account {login} is just that already")
@@ -40,7 +40,7 @@ def close(house: House, actor: Actor, username: str, reason: str) -> list[str]:
     Nobody signs in to it, and what its running sessions do next is refused. NotPermittedError, NotFoundError,
     BadInputError or ConflictError say why not.
     """
-    said = _reason(reason)
+    said = given_reason(reason, _WHY)
     with _changing(house, actor, username) as (unit, account):
         _require_another(actor, account)
         if not account.active:
@@ -54,7 +54,7 @@ def close(house: House, actor: Actor, username: str, reason: str) -> list[str]:
 
 def reopen(house: House, actor: Actor, username: str, reason: str) -> None:
     """Open a closed account again, with the role and password it had; what was said of wrong ones is forgotten."""
-    said = _reason(reason)
+    said = given_reason(reason, _WHY)
     with _changing(house, actor, username) as (unit, account):
         if account.active:
             raise ConflictError(_OPEN.fill(login=account.username))
@@ -69,7 +69,7 @@ def change(  # noqa: PLR0913 - what there is to say of a change
 
     Another role ends the running sessions. Who touched a case can't decide it in any role they have later.
     """
-    said, whole = _reason(reason), None if name is None else full_name(name)
+    said, whole = given_reason(reason, _WHY), None if name is None else full_name(name)
     with _changing(house, actor, username) as (unit, account):
         wanted = require_account_role(role or account.role)
         if (whole or account.name, wanted) == (account.name, account.role):
@@ -103,10 +103,3 @@ def _changing(house: House, actor: Actor, username: str) -> Iterator[tuple[Unit,
 def _require_another(actor: Actor, account: AccountInfo) -> None:
     if account.id == actor.account_id:
         raise NotPermittedError(_ONESELF)
-
-
-def _reason(reason: str) -> str:
-    said = clean_line(reason, 200)
-    if not said:
-        raise BadInputError(_NO_REASON, field="reason")
-    return said

@@ -9,6 +9,7 @@ from workbench.domain.actor import Actor, Role
 from workbench.domain.case import Person, canonical
 from workbench.domain.directory import UNKNOWN, DirectoryEntry
 from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.given_reason import given_reason
 from workbench.domain.text import Text
 from workbench.domain.wording import clean_line, fold, mask
 from workbench.store import audit, person_search
@@ -21,7 +22,7 @@ SHORTEST_REASON = 5
 MOST = 50
 
 NOT_YOURS = Text(vi="Việc này của người giải quyết hồ sơ", en="This is for those who work on cases")
-_NO_REASON = Text(vi="Cần nêu lý do tra cứu", en="Say why you look somebody up")
+_WHY = Text(vi="Cần nêu lý do tra cứu", en="Say why you look somebody up")
 _NO_NAME = Text(vi="Cần họ và tên", en="The full name is needed")
 _NO_PROVINCE = Text(vi="Cần tỉnh, thành phố (tên hoặc mã)", en="The province is needed (its name or code)")
 _NO_YEAR = Text(vi="Năm sinh gồm 4 chữ số", en="The birth year has 4 digits")
@@ -77,7 +78,6 @@ def look_up_person(house: House, actor: Actor, wanted: Wanted, reason: str) -> t
 def _checked(wanted: Wanted, reason: str) -> tuple[Wanted, str]:
     number = number_in(wanted.citizen_number)
     name, province, year = clean_line(wanted.name, 100), clean_line(wanted.province, 60), wanted.birth_year.strip()
-    why = clean_line(reason, 300)
     if len(fold(name).split()) < 2 and (name or not number):
         raise BadInputError(_NO_NAME, field="name")
     if not re.fullmatch("[0-9]{4}", year) and (year or not number):
@@ -86,9 +86,7 @@ def _checked(wanted: Wanted, reason: str) -> tuple[Wanted, str]:
         raise BadInputError(_NO_PROVINCE, field="province")
     if number and not re.fullmatch("[0-9]{9}|[0-9]{12}", number):
         raise BadInputError(_NO_NUMBER, field="citizen_number")
-    if len(why) < SHORTEST_REASON:
-        raise BadInputError(_NO_REASON, field="reason")
-    return Wanted(name, province, year, number), why
+    return Wanted(name, province, year, number), given_reason(reason, _WHY, SHORTEST_REASON)
 
 
 def _province(house: House, actor: Actor, typed: str) -> DirectoryEntry | None:

@@ -10,9 +10,9 @@ from workbench.domain.actor import Actor, Role
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import Person
 from workbench.domain.citizen_record import CERTIFICATE, VISIT
-from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError
+from workbench.domain.errors import NotFoundError, NotPermittedError
+from workbench.domain.given_reason import given_reason
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_line
 from workbench.store import audit, people, person_search
 from workbench.store.unit_of_work import Unit
 from workbench.usecases.find_person import require_reader, words_in
@@ -29,7 +29,6 @@ HEALTH_READERS: Final = frozenset({Role.OFFICER, Role.REVIEWER, Role.SUPERVISOR}
 """Health data is sensitive (Law 91/2025/QH15): for whoever decides on benefits, not for the counter or an audit."""
 
 HEALTH: Final = frozenset({VISIT.id, CERTIFICATE.id})
-LONGEST_REASON: Final = 500
 
 _LABELS: Final = (
     Text(vi="Họ và tên", en="Name"), Text(vi="Số định danh", en="Citizen number"),
@@ -42,7 +41,7 @@ _MATCHED: Final = {True: Text(vi="✓ khớp", en="✓ matched"), False: Text(vi
 _NOBODY = Text(vi="Không tìm thấy ai: {words}", en="Nobody was found: {words}")
 _SEVERAL = Text(vi="Có {many} người khớp: hãy nói rõ hơn, hoặc dùng số", en="{many} persons fit: say more, or a number")
 _NO_TAB = Text(vi="Không có mục «{name}»", en="There is no tab “{name}”")
-_NO_REASON = Text(vi="Phải ghi lý do hiện số", en="Say why the numbers are to be shown")
+_WHY = Text(vi="Cần ghi lý do hiện số đầy đủ", en="Say why the numbers are to be shown in full")
 _NOT_REVEALED = Text(vi="Vai trò «{role}» chỉ được xem số đã che", en="The role “{role}” sees masked numbers only")
 
 
@@ -92,9 +91,7 @@ def _reason(actor: Actor, reveal: str | None) -> str:
         return ""
     if actor.role not in REVEALERS:
         raise NotPermittedError(_NOT_REVEALED.fill(role=actor.role.label))
-    if not (reason := clean_line(reveal, LONGEST_REASON)):
-        raise BadInputError(_NO_REASON, field="reason")
-    return reason
+    return given_reason(reveal, _WHY)
 
 
 def _found(house: House, actor: Actor, who: int | str) -> Person:
