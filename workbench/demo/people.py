@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from workbench.demo.records import records
+from workbench.demo.ages import book_issued, weekday
+from workbench.demo.office import OFFICE, OFFICES, SECOND_OFFICE
+from workbench.demo.records import Somebody, records
 
 _FAMILIES: Final = ("Nguyễn", "Trần", "Lê", "Phạm", "Đặng", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đỗ", "Bùi", "Hồ")
 _MIDDLES: Final = {
@@ -23,8 +25,8 @@ _COMMUNES: Final = ("Xã Minh Họa", "Xã Thử Nghiệm", "Phường Ví Dụ"
 
 LONGEST_NAME: Final = "Công Tằng Tôn Nữ Nguyễn Phước Hoàng Khánh Trường Phương Linh"
 _LONGEST_ADDRESS: Final = (
-    "Số 1234/56/78A ngõ 90 ngách 12, khu tập thể Nhà máy Cơ khí Ví Dụ, Tổ dân phố Giả Định số 15, "
-    "Phường Thử Nghiệm Đông Bắc, Thành phố Ví Dụ, Tỉnh Minh Họa"
+    "Số 1234/56/78A ngõ 90 ngách 12, khu tập thể Nhà máy Cơ khí chế tạo máy số 9 Ví Dụ, "
+    "Tổ dân phố Giả Định số 15, Phường Thử Nghiệm Đông Bắc, Tỉnh Minh Họa"
 )
 _NAMED: Final = {
     1: ("Nguyễn Thị Hường", 2),
@@ -36,6 +38,9 @@ _NAMED: Final = {
 }
 
 _BORN: Final = {1: "1984-09-05"}
+_YEARS: Final = {79: 1988, 82: 1966}
+"""Who lost a job is of an age to have one; who waits for a pension is not old enough yet."""
+_CARDS: Final = {79: ("TN", 4), 82: ("GD", 4), 84: ("CN", 3)}
 
 COUNT: Final = 88
 OF_SECOND_OFFICE: Final = range(65, 73)
@@ -58,7 +63,9 @@ def people(today: date) -> Iterator[DemoPerson]:
     for number in range(1, COUNT + 1):
         row = _row(number)
         own = ("card", _card(number, row, today)), ("book", _book(number, row))
-        yield DemoPerson(number, row, (*own, *records(number, row["name"], today)))
+        ward = row["address"].split(", ")[-2]
+        somebody = Somebody(number, row["name"], row["sex"], f"{row['birth']}-01"[:7], ward)
+        yield DemoPerson(number, row, (*own, *records(somebody, today)))
 
 
 def citizen_number(number: int) -> str:
@@ -97,7 +104,7 @@ def _sex(number: int) -> int:
 
 def _year(number: int) -> int:
     if number in PENSIONERS:
-        return 1950 + number % 9
+        return _YEARS.get(number, 1950 + number % 9)
     return int(_BORN[number][:4]) if number in _BORN else 1948 + number * 37 % 58
 
 
@@ -111,7 +118,8 @@ def _address(number: int) -> str:
 def _card(number: int, row: Mapping[str, Any], today: date) -> dict[str, Any]:
     """Return the card on record; that of person 41 has run out, that of 84 awaits what the law raised."""
     last = today.year - 1 if number == 41 else today.year + 1
-    code, benefit = ("CN", 3) if number == 84 else ("XX", 4)
+    code, benefit = _CARDS.get(number, ("HT", 3) if number in PENSIONERS else ("XX", 4))
+    office = SECOND_OFFICE if number in OF_SECOND_OFFICE else OFFICE
     return {
         "number": f"{code}{benefit}00{row['insurance_number']}",
         "object_code": code,
@@ -121,16 +129,17 @@ def _card(number: int, row: Mapping[str, Any], today: date) -> dict[str, Any]:
         "valid_from": date(last - 1, 1, 1).isoformat(),
         "valid_to": date(last, 12, 31).isoformat(),
         "five_years_from": "2021-01-01" if number % 2 else None,
-        "place_of_issue": "Bảo hiểm xã hội cơ sở Minh Họa",
-        "issued_on": date(last - 1, 1, 1).isoformat(),
+        "place_of_issue": OFFICES[office]["name"],
+        "issued_on": weekday(date(last - 2, 12, 15)).isoformat(),
     }
 
 
 def _book(number: int, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the book on record; that of person 42 belongs to the Ministry of National Defence."""
+    issued = book_issued(number, _year(number)).isoformat()
     return {
         "insurance_number": row["insurance_number"],
-        "first_issued": f"{2008 + number % 12}-06-01",
-        "issued_on": f"{2008 + number % 12}-06-01",
+        "first_issued": issued,
+        "issued_on": issued,
         "managed_by": "defence" if number == 42 else "social_insurance",
     }
