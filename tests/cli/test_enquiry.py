@@ -195,7 +195,7 @@ def test_once_it_is_known_who_asks_the_case_is_theirs_and_the_audit_says_since_w
     said = say("enquiry", "link", strangers, KNOWN, "--as", "canbo", "--json")
     assert (said.status, said.json["identified"]) == (0, True)
     assert strangers in say("person", KNOWN, "--as", "canbo").out
-    assert "identified" in say("show", strangers, "--as", "canbo").out
+    assert "Ghi người hỏi" in say("show", strangers, "--as", "canbo").out
     assert "already" in say("enquiry", "link", strangers, KNOWN, "--as", "canbo").err
     assert say("enquiry", "link", strangers, "--as", "canbo", "--json").json["identified"] is False
     assert strangers not in say("person", KNOWN, "--as", "canbo").out

@@ -97,7 +97,7 @@ def test_a_real_office_works_as_readme_says_from_its_founding_to_a_card_that_ver
     assert verified["ok"]
     assert {one["signatures"][1] for one in verified["files"] if one["signatures"]} == {SEAL}
     (card,) = Path.cwd().glob("*card.png")
-    assert shell.say("card", "verify", card).out.startswith("VALID")
+    assert shell.say("card", "verify", card).out.startswith("HỢP LỆ")
     assert shell.say("list", "--as", "quantri2", "--json").json["cases"] == []
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = (3, 32, 9, 16, 12)
 _NONE = Text(vi="Hồ sơ không có tệp đính kèm số {places}", en="The case has no attached file number {places}")
+_EMPTY = Text(vi="Hồ sơ không có tệp đính kèm", en="The case has no attached files")
 _REMOVED = Text(vi="đã bỏ: {who}", en="removed: {who}")
 _DONE = Text(vi="Hồ sơ {code} nay là phiên bản {version}", en="Case {code} is at version {version} now")
 
@@ -63,6 +64,8 @@ def _list(args: argparse.Namespace, out: console.Out) -> int:
         file, at = one.attachment, f"{one.added_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
         gone = _REMOVED.fill(who=one.removed_by) if one.removed_at else ""
         out.say(one.place, hidden(file.name), file.size, at, one.added_by, file.sha256[:12], gone, widths=_WIDTHS)
+    if not found:
+        out.note(_EMPTY)
     out.emit({"attachments": [_json(one) for one in found]})
     return console.DONE
 
@@ -98,6 +101,8 @@ def _save(args: argparse.Namespace, out: console.Out) -> int:
             path = attachments.save(house, actor, one.attachment.id, str(wished))
             saved.append({"number": one.place, "path": str(path), "sha256": one.attachment.sha256})
             out.say(path)
+    if not saved:
+        out.note(_EMPTY)
     out.emit({"files": saved})
     return console.DONE
 

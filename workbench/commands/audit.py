@@ -27,6 +27,12 @@ _HOLDS = Text(
     vi="Nhật ký nguyên vẹn: {size} mục, {n} điểm chốt khớp", en="The chain holds: {size} events, {n} checkpoints agree"
 )
 _BREAKS = Text(vi="Nhật ký hỏng ở mục {at}: {why}", en="The chain breaks at event {at}: {why}")
+_WHY = {
+    "missing or inserted": Text(vi="thiếu mục, hoặc có mục chèn vào", en="an event is missing, or one was inserted"),
+    "changed": Text(vi="mục đã bị sửa", en="the event was changed"),
+    "words changed": Text(vi="lời ghi đã bị sửa", en="its words were changed"),
+    "cut short": Text(vi="nhật ký bị cắt bớt", en="the log was cut short"),
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +72,7 @@ def _tell(report: Report, out: console.Out) -> None:
     for fault in report.faults:
         out.refuse(fault)
     if broken:
-        out.refuse(_BREAKS.fill(at=broken.number, why=broken.why))
+        out.refuse(_BREAKS.fill(at=broken.number, why=_WHY.get(broken.why, broken.why)))
     elif report.ok:
         out.say(_HOLDS.fill(size=report.sound.size, n=report.confirmed), report.sound.hash)
     out.emit({

@@ -110,13 +110,13 @@ def _readable(answer: Answer) -> bool:
 
 
 def _tell(answer: Answer, out: console.Out) -> None:
-    out.say(answer.verdict.value)
-    for text in (answer.explanation, *answer.warnings):
+    from workbench.commands import card_words
+
+    for text in card_words.told(answer):
         out.say(text)
-    if answer.list_age is not None:
-        out.say(Text(vi=f"Tuổi của danh sách: {answer.list_age} giây", en=f"Age of the list: {answer.list_age} s"))
-    for name, value in (answer.fields.as_json() if answer.fields else {}).items():
-        out.say(name, "" if value is None else value, widths=(16,))
+    if answer.fields:
+        for label, value in card_words.content(answer.fields):
+            out.say(label, value, widths=(24,))
     out.emit(answer.as_json())
 
 

@@ -83,9 +83,12 @@ class Out:
         print(_row([f"Error{_where('line', line, field)}: {text.en}"], (), "en"), file=sys.stderr)
 
     def complain(self, error: WorkbenchError) -> None:
-        """Tell a refusal, and as JSON where that was asked for."""
+        """Tell a refusal, and as JSON where that was asked for.
+
+        Only there stands a field without a line that is no path into a declaration: the text names it in words.
+        """
         line, field = (error.line, error.field) if isinstance(error, BadInputError) else (0, "")
-        self.refuse(error.text, line, field)
+        self.refuse(error.text, line, field if line or "." in field else "")
         self.emit({"ok": False, "error": error_json(error)})
 
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 IMPORT, PEOPLE = "import", "people"
 
 _GAPS = Text(vi="thiếu: {gaps}", en="gaps: {gaps}")
-_COLUMNS = Text(vi="cột: {columns}", en="columns: {columns}")
+_COLUMNS = Text(vi="cột của tệp CSV: {columns}", en="columns of a CSV file: {columns}")
+_NOTHING = Text(vi="Không tìm thấy dòng nào", en="Nothing was found")
+_NOBODY = Text(vi="Không ai khớp; lần tra cứu đã ghi nhật ký", en="Nobody fits; this search is on record all the same")
 _ADDED, _CHANGED = Text(vi="thêm", en="added"), Text(vi="sửa", en="changed")
 _CLOSED = Text(vi="đóng", en="closed")
 _SUMMARY = Text(
@@ -60,8 +62,11 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     from workbench.usecases.directories import shipped
 
     entries = shipped(found, args.name).search(" ".join(args.words), max(0, args.limit))
+    code = max((len(entry.code) for entry in entries), default=0)  # never cut, never out of line
     for entry in entries:
-        out.say(entry.code, entry.name, entry.place, entry.doubt or _until(entry), widths=(12, 40))
+        out.say(entry.code, entry.name, entry.place, entry.doubt or _until(entry), widths=(max(code, 12), 40))
+    if not entries:
+        out.note(_NOTHING)
     out.emit({"entries": [_entry(entry) for entry in entries]})
     return console.DONE
 
@@ -131,6 +136,8 @@ def _people(args: argparse.Namespace, out: console.Out) -> int:
         found = look_up_person(house, actor, wanted, args.reason)
     for one in found:
         out.say(one.insurance_number, one.name, one.birth_year, one.citizen_number, one.place, widths=(12, 30, 6, 14))
+    if not found:
+        out.note(_NOBODY)
     out.emit({"people": [
         {"id": one.id, "name": one.name, "birth_year": one.birth_year, "insurance_number": one.insurance_number,
          "citizen_number": one.citizen_number, "place": _value(one.place)} for one in found

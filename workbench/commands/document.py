@@ -9,13 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.commands import console, desk
-from workbench.domain.text import Text
+from workbench.domain.text import Text, joined
 
 if TYPE_CHECKING:
     from workbench.store.documents import Document
     from workbench.usecases.verify_document import Finding
 
-_WIDTHS = (6, 12, 20, 8)
+_WIDTHS = (6, 44, 20)
+_NO_DOCUMENTS = Text(vi="Hồ sơ chưa có văn bản nào", en="The case has no documents yet")
+_NO_FILES = Text(vi="Hồ sơ chưa có văn bản nào in xong", en="No document of the case is finished yet")
+_SOUND = Text(vi="nguyên vẹn", en="unchanged")
+_WRONG = Text(vi="SAI: {why}", en="WRONG: {why}")
+_STRANGER = Text(vi="{name}: không phải văn bản của hồ sơ này", en="{name}: no document of this case")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -56,13 +61,17 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
 
 
 def _list(args: argparse.Namespace, out: console.Out) -> int:
-    from workbench.usecases.issue_documents import listed
+    from workbench.commands import words
+    from workbench.usecases.browse import open_case
 
     with desk.signed_in(args.user) as (house, actor):
-        found = listed(house, actor, args.case)
-    for one in found:
-        out.say(one.id, one.kind, one.number or "-", one.state, one.fault, widths=_WIDTHS)
-    out.emit({"documents": [document_json(one) for one in found]})
+        found = open_case(house, actor, args.case)
+    for one in found.documents:
+        title = words.document_title(found.service, one.kind)
+        out.say(one.id, title, one.number or "-", words.document_state(one), widths=_WIDTHS)
+    if not found.documents:
+        out.note(_NO_DOCUMENTS)
+    out.emit({"documents": [document_json(one) for one in found.documents]})
     return console.DONE
 
 
@@ -80,29 +89,37 @@ def _save(args: argparse.Namespace, out: console.Out) -> int:
                 path = save(house, actor, one.id, part, str(wished))
                 saved.append({"document": one.id, "part": part, "path": str(path), "sha256": sha256})
                 out.say(path)
+    if not saved:
+        out.note(_NO_FILES)
     out.emit({"files": saved})
     return console.DONE
 
 
 def _verify(args: argparse.Namespace, out: console.Out) -> int:
     from workbench import bootstrap
+    from workbench.commands import words
+    from workbench.usecases.browse import open_case
     from workbench.usecases.verify_document import verify
 
     settings = desk.settings()
     with desk.signed_in(args.user, settings) as (house, actor):
-        findings = verify(house, actor, args.case, bootstrap.keys_dir(settings))
+        case = open_case(house, actor, args.case)
+        findings = verify(house, actor, case.record.id, bootstrap.keys_dir(settings))
     strangers = [name for name in args.file if _sha256(name) not in {f.sha256 for f in findings}]
+    titles = {one.id: words.document_title(case.service, one.kind) for one in case.documents}
     for one in findings:
-        out.say(one.document_id, one.part, "ok" if one.ok else "!!", _words(one), widths=(6, 10, 3))
+        out.say(one.document_id, titles[one.document_id], one.part, _judged(one), widths=(6, 44, 10))
+    if not findings:
+        out.note(_NO_FILES)
     for name in strangers:
-        out.refuse(Text(vi=f"{name}: không phải văn bản của hồ sơ này", en=f"{name}: no document of this case"))
+        out.refuse(_STRANGER.fill(name=name))
     ok = all(one.ok for one in findings) and not strangers
     out.emit({"ok": ok, "files": [_finding(one) for one in findings], "strangers": strangers})
     return console.DONE if ok else console.FAILED
 
 
-def _words(one: Finding) -> Text:
-    return Text(vi="; ".join(t.vi for t in one.faults), en="; ".join(t.en for t in one.faults))
+def _judged(one: Finding) -> Text:
+    return _SOUND if one.ok else _WRONG.fill(why=joined("; ", one.faults))
 
 
 def _finding(one: Finding) -> dict[str, Any]:

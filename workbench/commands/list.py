@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NO_VIEW = Text(vi="Không có khung nhìn «{name}»; có: {known}", en="No view “{name}”; there are: {known}")
 _OVER = Text(vi="{due} (quá {n} giờ chưa trả lời)", en="{due} (over {n} h unanswered)")
+_NONE = Text(vi="Không có hồ sơ nào", en="There are no cases")
 _WIDTHS = (24, 28, 5, 18, 16)
 
 
@@ -53,6 +54,8 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
             _due(house, line, stands[line.id]),
             widths=_WIDTHS,
         )
+    if not lines:
+        out.note(_NONE)
     out.emit({"cases": [_line(house, line, stands[line.id]) for line in lines]})
     return console.DONE
 

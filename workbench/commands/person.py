@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.commands import console, desk
-from workbench.domain.text import Text
+from workbench.domain.text import Text, joined, same
 
 if TYPE_CHECKING:
+    from workbench.domain.register import RecordKind
     from workbench.usecases.find_person import PersonLine
     from workbench.usecases.person_cells import Cell, Tab
     from workbench.usecases.person_record import PersonRecord
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         record = person_record.view(house, actor, found[0].id if found else who, args.reveal)
         tabs = person_record.every_tab(house, actor, record)
     _tell(record, tabs, out)
+    _tell_left_out(record, tabs, house.plugins.record_kinds, out)
     out.emit(_json(record, tabs))
     return console.DONE
 
@@ -67,9 +69,16 @@ def _tell(record: PersonRecord, tabs: Sequence[Tab], out: console.Out) -> None:
             out.say(*line, widths=[column.width for column in tab.columns])
         if tab.foot.vi:
             out.say(tab.foot)
-    for text, kinds in ((_UNREADABLE, _unreadable(tabs)), (_HIDDEN, record.hidden)):
-        if kinds:
-            out.note(text.fill(kinds=", ".join(kinds)))
+
+
+def _tell_left_out(
+    record: PersonRecord, tabs: Sequence[Tab], kinds: Mapping[str, RecordKind], out: console.Out
+) -> None:
+    left_out: Iterable[tuple[Text, Sequence[str]]] = ((_UNREADABLE, _unreadable(tabs)), (_HIDDEN, record.hidden))
+    for text, names in left_out:
+        if names:
+            titles = (kinds[name].title if name in kinds else same(name) for name in names)
+            out.note(text.fill(kinds=joined(", ", titles)))
 
 
 def _lines(tab: Tab, out: console.Out) -> Iterator[tuple[Cell, ...]]:

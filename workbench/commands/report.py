@@ -62,12 +62,17 @@ def _table(made: Made, out: console.Out) -> None:
         out.note(note)
     out.say(*(column.title for column in columns), widths=widths)
     for row in made.rows:
-        out.say(*row.values(), widths=widths)
+        out.say(*map(_written, row.values()), widths=widths)
     if made.sums:
-        out.say(*(made.sums.get(column.id, "") for column in columns), widths=widths)
+        out.say(*(_written(made.sums.get(column.id, "")) for column in columns), widths=widths)
     if made.uncounted:
         out.note(_UNCOUNTED.fill(n=made.uncounted))
     out.note(_LINES.fill(n=len(made.rows)))
+
+
+def _written(cell: Cell) -> Text | str:
+    """Write an amount with dots, as people do; a CSV file has it plain."""
+    return f"{cell:,}".replace(",", ".") if isinstance(cell, int) else cell
 
 
 def _csv(made: Made, out: console.Out) -> None:

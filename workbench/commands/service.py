@@ -12,7 +12,9 @@ from workbench.domain.errors import BadInputError
 from workbench.domain.text import Text
 from workbench.plugins import Plugins, load_plugins
 
-_WIDTHS = (16, 6)
+_WIDTHS = (21, 5)
+_SOUND = Text(vi="chạy được", en="runs")
+_BROKEN = Text(vi="lỗi", en="fault")
 _RAISED = Text(
     vi="{n} hồ sơ {service}; nhận bằng: workbench intake TỆP --as …",
     en="{n} dossiers of {service}; take them in by: workbench intake FILE --as …",
@@ -59,7 +61,7 @@ def _list(plugins: Plugins, out: console.Out) -> int:
         out.say(service.id, service.procedure, service.title, widths=_WIDTHS)
     for info in plugins.infos:
         if info.fault:
-            out.say(info.name, "!!", info.fault, widths=_WIDTHS)
+            out.say(info.name, _BROKEN, info.fault, widths=_WIDTHS)
     services = [
         {"id": s.id, "procedure": s.procedure, "version": s.version, "title": console.text_json(s.title)}
         for s in plugins.services.values()
@@ -123,7 +125,7 @@ def _list_in(name: str) -> str:
 def _check(plugins: Plugins, out: console.Out) -> int:
     broken = [info for info in plugins.infos if info.fault]
     for info in plugins.infos:
-        out.say(info.name, info.version, info.fault or "ok", widths=(16, 8))
+        out.say(info.name, info.version, info.fault or _SOUND, widths=(16, 8))
     out.emit({"ok": not broken, "plugins": _plugins(plugins)})
     return console.FAILED if broken else console.DONE
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from workbench import bootstrap
 from workbench.commands import console, desk
 from workbench.commands.show import hidden
-from workbench.domain.text import Text
+from workbench.commands.words import moment, who
+from workbench.domain.text import Text, joined, same
 from workbench.domain.wording import mask
 
 if TYPE_CHECKING:
@@ -27,16 +29,17 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     with desk.signed_in(args.user) as (house, actor):
         if args.does == "slip":
             slip = control_slip.slip(house, actor, args.case)
-            job, told = control_slip.job(slip, out.language), _slip(slip)
+            job, told, lines = control_slip.job(slip, out.language), _slip(slip), list(_slip_lines(slip))
         else:
             book = case_register.register(house, actor, args.first, args.last)
-            job, told = case_register.job(book, out.language), _register(book)
+            job, told, lines = case_register.job(book, out.language), _register(book), list(_register_lines(book))
         if args.out:
             path = _printed(house, job, args.out)
-    for line in [] if path else told["lines"]:
-        out.say(*(_word(value) for value in line.values()))
     if path:
         out.say(path)
+    else:
+        for line in lines:
+            out.say(*line)
     out.emit({**told, "path": path} if path else told)
     return console.DONE
 
@@ -46,6 +49,19 @@ def _printed(house: House, job: PrintJob, wished: str) -> str:
 
     with bootstrap.make_patient_press(house) as press:
         return str(write(press.print(job).pdf, wished))
+
+
+def _slip_lines(slip: ControlSlip) -> Iterator[Sequence[object]]:
+    for one in slip.lines:
+        giver, taker = _person(one.giver, one.giver_role), _person(one.taker, one.taker_role)
+        note = Text(vi=hidden(one.note.vi), en=hidden(one.note.en))
+        yield moment(one.at), one.step, giver, "→", taker, one.timing, note
+
+
+def _person(name: str, role: Text) -> Text:
+    """Return a name with its role; the program is named by its role alone, and nobody as a dash."""
+    known = [same(name)] if name and who(name) != role else []
+    return joined(", ", [*known, role] if role.vi else known) if known or role.vi else same("-")
 
 
 def _slip(slip: ControlSlip) -> dict[str, Any]:
@@ -60,6 +76,13 @@ def _slip(slip: ControlSlip) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _register_lines(book: CaseRegister) -> Iterator[Sequence[object]]:
+    for one in book.lines:
+        days = (moment(at) or "-" for at in (one.received_at, one.due_at, one.returned_at))
+        person = one.name, one.address or "-", mask(one.phone) or "-"
+        yield one.code, one.procedure, *person, *days, one.channel, one.status, one.timing
+
+
 def _register(book: CaseRegister) -> dict[str, Any]:
     return {
         "from": book.first.isoformat(), "to": book.last.isoformat(), "until": _at(book.until),
@@ -71,11 +94,5 @@ def _register(book: CaseRegister) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _at(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-def _word(value: Any) -> object:
-    if isinstance(value, dict):
-        return Text(**value)
-    return value or "-"
+def _at(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbench.commands import console, desk
 from workbench.commands.why import verdict_json
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.form import specs
-from workbench.domain.text import Text, same
+from workbench.domain.text import Text, joined, same
 from workbench.domain.wording import mask
 
 if TYPE_CHECKING:
+    from workbench.domain.service import Service
     from workbench.usecases.browse import CaseFile
     from workbench.usecases.on_time import Standing
 
 _NUMBER = re.compile(r"\d{9,}")
 _WIDTHS = (24,)
 _NOBODY = Text(vi="chưa rõ là ai trong sổ", en="not known who on record this is")
-_YES = Text(vi="có", en="yes")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         found = open_case(house, actor, args.case)
         stands = standings(house, actor, [found.record.id])[found.record.id]
         caution = house.calendar.caution(found.record.due_at.astimezone(VIETNAM).date())
-    for label, value in _lines(found, stands, caution):
+    for label, value in _lines(found, stands, caution, house.plugins.services):
         out.say(label, value, widths=_WIDTHS)
     out.emit({**_json(found), "timing": stands.timing.value, "unanswered": stands.unanswered,
               "caution": console.text_json(caution) if caution else None})  # fmt: skip
@@ -52,30 +52,39 @@ def hidden(value: object) -> str:
     return _NUMBER.sub(lambda found: mask(found.group()), str(value))
 
 
-def _lines(found: CaseFile, stands: Standing, caution: Text | None) -> Iterator[tuple[Text, object]]:
-    yield from _head(found)
+def _lines(
+    found: CaseFile, stands: Standing, caution: Text | None, services: Mapping[str, Service]
+) -> Iterator[tuple[Text, object]]:
+    yield from _head(found, services)
     if caution:
         yield Text(vi="Lưu ý", en="Caution"), caution
     yield Text(vi="Kết quả thời hạn", en="Timing"), stands.timing.label
     yield from _declared(found)
     for file in found.record.attachments:
         yield Text(vi="Tệp đính kèm", en="Attached file"), f"{hidden(file.name)} ({file.size} B, {file.sha256[:12]})"
-    for document in found.documents:
-        state = document.number or document.state
-        yield Text(vi="Văn bản", en="Document"), f"{document.id} {document.kind} {state} {document.fault}"
-    for card in found.cards:
-        state = f"→ {card.superseded_by:08}" if card.superseded_by else ""
-        yield Text(vi="Thẻ", en="Card"), f"{card.serial:08} {state}"
-    for one in reversed(found.timeline):
-        at = f"{one.at:%d/%m/%Y %H:%M}"
-        yield same(at), f"{one.actor} {one.action} {one.to_state} {hidden(one.words)}"
+    yield from _happened(found)
     for verdict in found.verdicts:
         mark = "[x]" if verdict.allowed else "[ ]"
         yield same(f"{mark} {verdict.step.id}"), _why(verdict.step.title, verdict.unmet)
-    yield Text(vi="Đã xem", en="Seen"), found.digest
+    yield Text(vi="Bản đã xem (--seen)", en="What was seen (--seen)"), found.digest
 
 
-def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
+def _happened(found: CaseFile) -> Iterator[tuple[Text, object]]:
+    from workbench.commands import words
+
+    for document in found.documents:
+        title = words.document_title(found.service, document.kind)
+        parts = (same(str(document.id)), title, same(document.number), words.document_state(document))
+        yield Text(vi="Văn bản", en="Document"), joined(" · ", (part for part in parts if part.vi))
+    for card in found.cards:
+        yield Text(vi="Thẻ", en="Card"), joined(" · ", (same(f"{card.serial:08}"), words.card_state(card)))
+    for one in reversed(found.timeline):
+        happened = words.happened(found.service, one)
+        yield same(words.moment(one.at)), joined(": ", (happened, same(hidden(one.words)))) if one.words else happened
+
+
+def _head(found: CaseFile, services: Mapping[str, Service]) -> Iterator[tuple[Text, object]]:
+    from workbench.commands import words
     from workbench.domain.service import state_title
 
     record, service = found.record, found.service
@@ -91,7 +100,7 @@ def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
     else:
         yield Text(vi="Lưu ý", en="Note"), _NOBODY
     for other in found.linked:
-        yield Text(vi="Hồ sơ liên quan", en="Linked case"), f"{other.code} {other.service} {other.state}"
+        yield Text(vi="Hồ sơ liên quan", en="Linked case"), words.case_line(services, other)
     for label, at in (
         (Text(vi="Nhận lúc", en="Received"), record.received_at),
         (Text(vi="Hẹn trả", en="Due"), record.due_at),
@@ -100,19 +109,21 @@ def _head(found: CaseFile) -> Iterator[tuple[Text, object]]:
         (Text(vi="Kết thúc", en="Closed"), record.closed_at),
     ):
         if at:
-            yield label, f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+            yield label, words.moment(at)
     yield Text(vi="Cán bộ giữ", en="Held by"), record.assignee or "-"
 
 
 def _declared(found: CaseFile) -> Iterator[tuple[Text, object]]:
+    from workbench.tui.screens.case_words import answer
+
     form = found.record.form
     if found.service is None:
         yield from ((same(name), hidden(value)) for name, value in form.items())
         return
     for spec in specs(found.service.form):
         if (value := form.get(spec.id)) not in ("", None, False):
-            words = dict(spec.choices).get(str(value), _YES if value is True else None)
-            yield spec.title, words or hidden(value)
+            told = answer(spec, value)
+            yield spec.title, Text(vi=hidden(told.vi), en=hidden(told.en))
     for paper in found.service.papers:
         kept = paper.kept(found.record)
         if paper.id in found.record.papers:

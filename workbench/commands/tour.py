@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING, Any
 from workbench import bootstrap
 from workbench.commands import console, desk
 from workbench.domain.errors import ConflictError
+from workbench.domain.service import state_title
 from workbench.domain.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.domain.service import Service
     from workbench.usecases.tour import CaseShown, Shown
 
 _NOT_EMPTY = Text(
     vi="Thư mục {folder} không trống: chọn thư mục khác", en="{folder} is not empty: choose another folder"
 )
+_CARD = Text(vi="Thẻ QR, số {n} ký tự", en="QR card, a number of {n} characters")
+_WHERE = Text(vi="Mọi thứ nằm trong {folder}", en="Everything is in {folder}")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +59,7 @@ def guide(keep: Path | None, out: console.Out) -> int:
         finally:
             printer.close()
     ok = len(shown) == len(tour.STEPS) and all(step.ok for step in shown)
-    _tell(cases, folder, out)
+    _tell(cases, folder, house.plugins.services, out)
     out.emit({
         "ok": ok, "data_dir": str(folder), "cases": [_case(case) for case in cases],
         "steps": [{"name": s.name, "ok": s.ok, "evidence": s.evidence.to(out.language)} for s in shown],
@@ -70,14 +76,17 @@ def _folder(keep: Path | None) -> Path:
     return keep.resolve()
 
 
-def _tell(cases: list[CaseShown], folder: Path, out: console.Out) -> None:
+def _tell(cases: list[CaseShown], folder: Path, services: Mapping[str, Service], out: console.Out) -> None:
+    from workbench.commands.words import document_title
+
     for case in cases:
-        out.say(case.record.code, case.record.procedure, case.record.state)
+        service = services.get(case.record.service)
+        out.say(case.record.code, case.record.procedure, state_title(service, case.record.state))
         for document, path in case.documents:
-            out.say(" ", document.number, document.kind, path, widths=(2, 16, 12))
+            out.say(" ", document.number, document_title(service, document.kind), path, widths=(2, 16, 44))
         for copy, png, pdf in case.cards:
-            out.say(" ", f"{copy.serial:08}", copy.form, png, pdf, widths=(2, 16, 12))
-    out.say(Text(vi=f"Mọi thứ nằm trong {folder}", en=f"Everything is in {folder}"))
+            out.say(" ", f"{copy.serial:08}", _CARD.fill(n=copy.form), png, pdf, widths=(2, 16, 44))
+    out.say(_WHERE.fill(folder=folder))
 
 
 def _case(case: CaseShown) -> dict[str, Any]:

@@ -1,0 +1,71 @@
+"""What a case holds, in the words the screens use: only `--json` tells identifiers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workbench.domain.actor import Role, system_actor
+from workbench.domain.calendar import VIETNAM
+from workbench.domain.service import state_title
+from workbench.domain.text import Text, joined, same
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.domain.register import OpenCase
+    from workbench.domain.service import Service
+    from workbench.store.cards import Card
+    from workbench.store.documents import Document
+    from workbench.store.timeline import Happening
+
+
+def document_title(service: Service | None, kind: str) -> Text:
+    """Return what a kind of document is called; its id where no service declares it any more."""
+    declared = service.documents if service else ()
+    return next((one.title for one in declared if one.id == kind), same(kind))
+
+
+def document_state(document: Document) -> Text:
+    """Return whether a document is made, with what went wrong."""
+    from workbench.tui.screens.case_rows import DOCUMENT_STATES
+    from workbench.tui.screens.case_rows import document_state as state_of
+
+    state = DOCUMENT_STATES[state_of(document.state, document.fault)]
+    return joined(": ", (state, same(document.fault))) if document.fault else state
+
+
+def card_state(card: Card) -> Text:
+    """Return whether a card is in use, and which one has replaced it."""
+    from workbench.tui.screens.case_rows import CARD_STATES
+    from workbench.tui.screens.case_rows import card_state as state_of
+
+    state = CARD_STATES[state_of(bool(card.payload15), card.superseded_at, card.revoked_at)]
+    return joined(" → ", (state, same(f"{card.superseded_by:08}"))) if card.superseded_by else state
+
+
+def case_line(services: Mapping[str, Service], case: OpenCase) -> Text:
+    """Return another case in one line: its code, its procedure, where it stands."""
+    service = services.get(case.service)
+    title = service.title if service else same(case.service)
+    return joined(" · ", (same(case.code), title, state_title(service, case.state)))
+
+
+def happened(service: Service | None, one: Happening) -> Text:
+    """Return a line of a case's timeline: who did what, and where the case went by it."""
+    from workbench.tui.screens.case_told import action_words
+
+    done = joined(" · ", (who(one.actor), action_words(service, one.action)))
+    if not one.to_state or one.to_state == one.from_state:
+        return done
+    return joined(" → ", (done, state_title(service, one.to_state)))
+
+
+def who(name: str) -> Text:
+    """Return a person's name as it is, and the program's in words."""
+    return Role.SYSTEM.label if name == system_actor("").username else same(name)
+
+
+def moment(at: datetime | None) -> str:
+    """Write a moment as people of the office do: 12/11/2026 08:49, "" for none."""
+    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M}" if at else ""
