@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.gateway.attachments import AttachmentCalls
 from workbench.gateway.cases import CaseCalls
 from workbench.gateway.documents import DocumentCalls
+from workbench.gateway.drafts import DraftCalls
 from workbench.gateway.people import PeopleCalls
 from workbench.gateway.queue import QueueCalls
 
@@ -38,5 +39,5 @@ if TYPE_CHECKING:
     ]  # fmt: skip
 
 
-class Gateway(QueueCalls, CaseCalls, AttachmentCalls, DocumentCalls, PeopleCalls):
+class Gateway(QueueCalls, CaseCalls, AttachmentCalls, DocumentCalls, PeopleCalls, DraftCalls):
     """One signed-in screen's way to the use cases."""

@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from workbench.domain.errors import SessionEndedError
 
@@ -147,27 +147,3 @@ class Door:
     async def plugins(self) -> tuple[PluginInfo, ...]:
         """Return every plugin found, broken ones included."""
         return (await self.open()).plugins.infos
-
-    async def load_draft(self, place: str) -> Any:
-        """Return what was typed at `place` and never committed, or None."""
-        from workbench.usecases import drafts
-
-        return await self._call(drafts.load, place)
-
-    async def save_draft(self, place: str, body: Any) -> None:
-        """Keep what is being typed at `place`; None forgets it."""
-        from workbench.usecases import drafts
-
-        await self._call(drafts.save, place, body)
-
-    async def save_drafts(self, bodies: Mapping[str, Any]) -> None:
-        """Keep what is being typed at several places, all of it or nothing; None forgets one."""
-        from workbench.usecases import drafts
-
-        await self._call(drafts.save_all, bodies)
-
-    async def draft_places(self) -> list[str]:
-        """Return where the signed-in person left something uncommitted, the latest first."""
-        from workbench.usecases import drafts
-
-        return await self._call(drafts.places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -19,9 +20,10 @@ def load(unit: Unit, place: str) -> Any:
     return None if body is None else json.loads(body)
 
 
-def places(unit: Unit) -> list[str]:
-    """Return where the actor has drafts, the latest first."""
-    query = select(drafts.c.place).where(drafts.c.account_id == unit.actor.account_id).order_by(drafts.c.at.desc())
+def places(unit: Unit, since: datetime | None = None) -> list[str]:
+    """Return where the actor has drafts, kept after `since` if that is given, the latest first."""
+    mine = (drafts.c.account_id == unit.actor.account_id, drafts.c.at > (int(since.timestamp()) if since else 0))
+    query = select(drafts.c.place).where(*mine).order_by(drafts.c.at.desc())
     return list(unit.connection.execute(query).scalars())
 
 

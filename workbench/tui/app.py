@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 
 from workbench.domain.actor import Role
-from workbench.domain.errors import SessionEndedError, WorkbenchError
+from workbench.domain.errors import SessionEndedError
 from workbench.domain.text import Text, joined
 from workbench.tui.base import WorkbenchScreen
-from workbench.tui.commands import Command, KeepsDraft
-from workbench.tui.crash import log_to_file, report
+from workbench.tui.commands import Command
+from workbench.tui.crash import log_to_file
+from workbench.tui.keeping import LOOK_EVERY, KeepingApp
 from workbench.tui.keymap import KeyMap
 from workbench.tui.keymap_file import read_keymap
 from workbench.tui.program import BEHIND_THE_DOOR, program_commands
 from workbench.tui.screens.sign_in import SignIn
-from workbench.tui.shell import Shell
 from workbench.tui.words import ASCII, UNICODE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ LOOK_IF_IDLE_EVERY: Final = 5.0
 """Seconds between two looks at how long nobody has typed."""
 
 
-class Workbench(Shell):
+class Workbench(KeepingApp):
     """Signs in, goes from place to place, locks when nobody is there, and leaves without losing a draft."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -55,7 +55,7 @@ class Workbench(Shell):
     async def on_mount(self) -> None:
         """Show the sign-in screen; everything heavy is imported behind it."""
         await self.push_screen(SignIn())
-        self.set_interval(LOOK_IF_IDLE_EVERY, self.lock_if_idle)
+        self.set_interval(LOOK_EVERY, self.lock_if_idle)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there."""
@@ -123,6 +123,7 @@ class Workbench(Shell):
             await self.push_screen(Lock(self.actor))
 
     async def action_back(self) -> None:
+            self.keep_typed()  # whoever is away may be away for long
         """Do nothing: Textual would take away the screen on top, and with it the lock or the door."""
 
     async def action_help(self) -> None:
@@ -174,6 +175,8 @@ class Workbench(Shell):
         if not any(isinstance(screen, CounterScreen) for screen in self.screen_stack):
             await self.push_screen(CounterScreen())
 
+        elif isinstance(self.screen, WorkbenchScreen):
+            self.screen.messages.tell(why, "wrong")
     async def action_plugins(self) -> None:
         """Show which services run, and which are broken."""
         from workbench.tui.screens.plugins import PluginsScreen
@@ -196,8 +199,8 @@ class Workbench(Shell):
 
     async def action_quit(self) -> None:
         """Keep what is typed and end."""
-        await self.keep_drafts()
-        self.exit()
+        if await self.may_leave():
+            self.exit()
 
     async def action_sign_out(self) -> None:
         """Keep what is typed and leave the place to somebody else."""
@@ -208,12 +211,15 @@ class Workbench(Shell):
         await self.switch_screen(SignIn())
         self.gateway.sign_out()  # last: the screens that have gone were still asking in somebody's name
 
+        if self.clipboard:
+            self.copy_to_clipboard("")
     def _session_ended(self, why: SessionEndedError) -> None:
         """Take everything from the screen of somebody whose account was closed or changed, and say why, once."""
         self.gateway.on_ended = lambda again: None
 
         async def leave() -> None:
-            await self.action_sign_out()
+            await self.keep_drafts()  # refused too, but not lost: the gateway has them if the same person comes back
+            await self._to_the_door()
             if isinstance(self.screen, WorkbenchScreen):
                 self.screen.refuse(why)
 
@@ -223,18 +229,13 @@ class Workbench(Shell):
         """Change between boxes and plain ASCII signs."""
         self.glyphs = UNICODE if self.glyphs is ASCII else ASCII
 
-    async def keep_drafts(self) -> None:
-        """Write what is typed on every open screen; one that can't be written holds up no other."""
-        for screen in self.screen_stack:
-            if isinstance(screen, KeepsDraft):
-                try:
-                    await screen.keep_draft()
-                except WorkbenchError as error:
-                    log.error("a draft was not kept: %s", report(error))
-
     def leave(self) -> None:
         """End because the terminal is going, or the system asks for it."""
-        self.begin(self.action_quit)
+        self.begin(self._end)
+
+    async def _end(self) -> None:
+        await self.keep_drafts()
+        self.exit()
 
     async def open_found(self, found: Row | None) -> None:
         """Open what F3 found: a case, or a person."""

@@ -44,7 +44,11 @@ class OffersCommands(Protocol):
 
 @runtime_checkable
 class KeepsDraft(Protocol):
-    """A screen with something typed that is not committed yet."""
+    """A screen with something typed that is not committed yet, once it is filled with what it was opened for."""
+
+    @property
+    def filled(self) -> bool:
+        """Tell whether what was kept before is back: until then nothing may be kept in its place."""
 
     async def keep_draft(self) -> None:
         """Write the draft now: the connection is going, or the screen is."""

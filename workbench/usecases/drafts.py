@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from workbench.domain.actor import Actor
@@ -32,3 +33,11 @@ def save_all(house: House, actor: Actor, bodies: Mapping[str, Any]) -> None:
     with house.store.writing(actor, house.clock()) as unit:
         for place, body in bodies.items():
             drafts.save(unit, place, body)
+
+
+def hand_over(house: House, actor: Actor, bodies: Mapping[str, Any], since: datetime) -> None:
+    """Keep drafts that could not be kept at `since`, but none in the place of what was typed later elsewhere."""
+    with house.store.writing(actor, house.clock()) as unit:
+        later = drafts.places(unit, since=since)
+        for place in bodies.keys() - set(later):
+            drafts.save(unit, place, bodies[place])

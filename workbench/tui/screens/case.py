@@ -28,9 +28,6 @@ from workbench.tui.widgets.step_bar import StepBar
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile
 
-AUTOSAVE_EVERY: Final = 5.0
-"""Seconds between two looks at whether something typed is to be kept."""
-
 _MOVED: Final = Text(vi="Đã làm xong văn bản. {how} (F5 để xem)", en="The documents are made. {how} (F5 shows it)")
 _OPEN: Final = Text(vi="Mở hồ sơ", en="Opening the case")
 _FORESEE: Final = Text(vi="Xem trước quyết định", en="Previewing the decision")
@@ -76,10 +73,9 @@ class CaseScreen(CaseAsker):
             yield CaseInfo(id="right")
 
     def on_mount(self) -> None:
-        """Open the first case and begin to keep drafts."""
+        """Open the first case."""
         self.bar.hint("next", "previous", "save", "next_pane", "mark_all", "quick_help", "look_up", "refresh",
                       words={"mark_all": _ALL, "quick_help": _REASONS})  # fmt: skip
-        self.set_interval(AUTOSAVE_EVERY, self.autosave)
         self.begin(self._open, NOTHING)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.text import Text
@@ -22,6 +23,10 @@ class CaseKeep(PanesScreen[None]):
     _kept: dict[str, Any] | None = None
     _committed: CaseFile | None = None
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._keeping = asyncio.Lock()
+
     @property
     def sheet(self) -> CaseSheet:
         """What the officer works on."""
@@ -34,19 +39,21 @@ class CaseKeep(PanesScreen[None]):
 
     async def keep_draft(self) -> None:
         """Keep what is typed, if it is not what is kept already; a draft that came to nothing is forgotten."""
-        if self.file is None or self.file is self._committed:
-            return
-        body = self.sheet.draft.to_json()
-        if body != self._kept:
-            await self.gateway.save_draft(draft_place(self.file.record.code), body)
-            self._kept = body
+        async with self._keeping:  # a draft that is still being written is known of when it is to be forgotten
+            if self.file is None or self.file is self._committed:
+                return
+            body = self.sheet.draft.to_json()
+            if body != self._kept:
+                await self.gateway.save_draft(draft_place(self.file.record.code), body)
+                self._kept = body
 
     async def forget_draft(self, file: CaseFile) -> None:
         """Forget what was typed over `file`: it has been committed."""
         self._committed = file
-        if self._kept is not None:
-            self._kept = None
-            await self.guarded(_KEEP, self.gateway.save_draft(draft_place(file.record.code), None))
+        async with self._keeping:
+            if self._kept is not None:
+                self._kept = None
+                await self.guarded(_KEEP, self.gateway.save_draft(draft_place(file.record.code), None))
 
     async def autosave(self) -> None:
         """Keep what is typed now and then; where that fails, say so and go on."""

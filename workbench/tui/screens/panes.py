@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, ClassVar, ParamSpec, cast
 
@@ -23,9 +23,15 @@ class PanesScreen(DeskScreen[ScreenResultType]):
     PANES: ClassVar[Sequence[str]] = ()
     """The ids that F6 goes through; a pane that has nothing to focus now is passed over."""
 
-    def hold(self) -> AbstractContextManager[None]:
+    filled = False
+    """Whether this screen has shown what it was opened for: before that there is nothing on it to keep."""
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
         """Let typed-ahead keys wait for the place that a worker is filling."""
-        return self.workbench.keys_held()
+        with self.workbench.keys_held():
+            yield
+        self.filled = True
 
     def begin(self, work: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do `work` beside the screen. It is called when its turn comes: one that is called off leaves nothing."""
