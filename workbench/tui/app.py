@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CERTIFICATES: Final = Text(vi="Xem chứng thư ký văn bản", en="Looking at the certificates")
-LOOK_IF_IDLE_EVERY: Final = 5.0
-"""Seconds between two looks at how long nobody has typed."""
 
 
 class Workbench(KeepingApp):
@@ -121,9 +119,9 @@ class Workbench(KeepingApp):
 
         if not self.at_the_door:
             await self.push_screen(Lock(self.actor))
+            self.keep_typed()  # whoever is away may be away for long
 
     async def action_back(self) -> None:
-            self.keep_typed()  # whoever is away may be away for long
         """Do nothing: Textual would take away the screen on top, and with it the lock or the door."""
 
     async def action_help(self) -> None:
@@ -175,8 +173,6 @@ class Workbench(KeepingApp):
         if not any(isinstance(screen, CounterScreen) for screen in self.screen_stack):
             await self.push_screen(CounterScreen())
 
-        elif isinstance(self.screen, WorkbenchScreen):
-            self.screen.messages.tell(why, "wrong")
     async def action_plugins(self) -> None:
         """Show which services run, and which are broken."""
         from workbench.tui.screens.plugins import PluginsScreen
@@ -204,15 +200,19 @@ class Workbench(KeepingApp):
 
     async def action_sign_out(self) -> None:
         """Keep what is typed and leave the place to somebody else."""
-        await self.keep_drafts()
+        if await self.may_leave():
+            await self._to_the_door()
+
+    async def _to_the_door(self) -> None:
+        """Take away everything of whoever was here: their screens, what they opened lately and what they cut out."""
         self.recent.clear()
+        if self.clipboard:
+            self.copy_to_clipboard("")
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         await self.switch_screen(SignIn())
         self.gateway.sign_out()  # last: the screens that have gone were still asking in somebody's name
 
-        if self.clipboard:
-            self.copy_to_clipboard("")
     def _session_ended(self, why: SessionEndedError) -> None:
         """Take everything from the screen of somebody whose account was closed or changed, and say why, once."""
         self.gateway.on_ended = lambda again: None
