@@ -30,7 +30,7 @@ def u3(conditions: Conditions) -> Iterator[Found]:
 
 def _program(which: str, lines: int) -> Terminal:
     program = Terminal([sys.executable, "-m", "bench.list_apps", which, str(lines)])
-    program.wait_for("260105-00020")
+    program.wait_for("260105-0020")
     program.until_quiet(1.0)
     return program
 

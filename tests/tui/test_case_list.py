@@ -267,6 +267,18 @@ def test_the_least_important_column_goes_first() -> None:
     assert widths(columns, 20) == [10, 0, 0]
 
 
+def test_spare_width_fills_columns_up_to_enough_before_any_of_them_grows() -> None:
+    columns = [Column(same("a"), 5, grow=1), Column(same("b"), 5, enough=9), Column(same("c"), 5, rank=1, enough=8)]
+    assert widths(columns, 22) == [5, 7, 5]
+    assert widths(columns, 25) == [5, 9, 6]
+    assert widths(columns, 40) == [18, 9, 8]
+
+
+def test_a_brief_column_has_its_brief_title_where_no_sentence_fits() -> None:
+    column = Column(same("Thủ tục"), 4, brief=same("TT"))
+    assert [column.titled(width) for width in (4, 11, 12)] == [same("TT"), same("TT"), same("Thủ tục")]
+
+
 def test_generated_rows_are_what_the_tests_take_them_for() -> None:
     assert row(7).severity == "late"
 

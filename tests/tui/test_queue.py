@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.support.builders import make_case, make_cases, make_people, make_person, step
 from tests.support.office import MONDAY, Office, Staff
 from tests.support.plans import statements_of
+from tests.support.service import SERVICE
 from tests.tui.conftest import Sit
 from tests.tui.shell import NARROW, WIDE, Desk
 from workbench.tui.screens.case import CaseScreen
@@ -161,6 +163,44 @@ async def test_80_by_24_shows_code_name_service_and_due_date_and_both_rows_of_ke
         assert len(desk.lines) == 24
 
 
+async def test_80_columns_hold_a_name_of_24_letters_whole_beside_the_service_the_step_and_the_due_date(
+    sit: Sit, the_office: Office, staff: Staff
+) -> None:
+    the_office.house.plugins.services[SERVICE.id] = replace(SERVICE, procedure="612A")
+    person = make_person(the_office.house, name="Nguyễn Hoàng Phương Thảo")
+    make_case(the_office.house, state="in_progress", persons=[person], due_at=due(0), code="H00.1-260105-0042",
+              procedure="612A")  # fmt: skip
+    async with sit(staff.officer, size=NARROW) as desk:
+        assert "260105-0042 Nguyễn Hoàng Phương Thảo 612A Thẩm tra   ! hnay" in line_of(desk, "260105-0042")
+        assert "Mã          Họ tên                   TT   Bước       Hạn" in desk.text
+
+
+async def test_on_80_columns_the_views_are_narrow_until_one_goes_to_them(sit: Sit, house: House, staff: Staff) -> None:
+    make_cases(house, 2)
+    async with sit(staff.officer, size=NARROW) as desk:
+        assert "▶1 Việc c… 2 │" in desk.text
+        await desk.press("f6")
+        assert "▶1 Việc của tôi    2 │" in desk.text
+        await desk.press("f6")
+        assert "▶1 Việc c… 2 │" in desk.text
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("vi", ("hạn ↑", "mới nhất trước")), ("en", ("due ↑", "newest first")),
+])  # fmt: skip
+async def test_the_line_above_says_what_the_list_begins_with(
+    sit: Sit, house: House, staff: Staff, language: str, words: tuple[str, str]
+) -> None:
+    make_case(house, state="in_progress", due_at=due(0))
+    youngest = make_case(house, state="in_progress", due_at=due(9))
+    async with sit(staff.officer, language=language) as desk:
+        assert words[0] in desk.lines[1]
+        assert here(desk) != str(youngest)
+        await desk.press("f3", "0", "enter")
+        assert words[1] in desk.lines[1]
+        assert here(desk) == str(youngest)
+
+
 async def test_marks_belong_to_cases_and_outlive_filter_and_refresh(sit: Sit, house: House, staff: Staff) -> None:
     numbers = make_cases(house, 5, state="in_progress")
     async with sit(staff.officer) as desk:
@@ -262,7 +302,6 @@ async def test_a_filter_is_kept_as_a_view_of_ones_own_and_can_be_removed(sit: Si
         await desk.press("f3", "h", "u", "n", "g", "f2")
         await desk.type("luu bo loc")
         await desk.press("enter")
-        await desk.press(*["backspace"] * 4)
         await desk.type("Hùng")
         await desk.press("enter")
         assert "› Hùng" in desk.lines[0]

@@ -56,9 +56,9 @@ async def test_where_a_view_has_nothing_that_fits_it_is_said_what_enter_does_and
         await desk.press("f3", *keys("thanh hang"))
         assert "Enter: tìm trong mọi hồ sơ và người · 0/0 hồ sơ" in desk.text
         await desk.press("enter")
-        assert "mới nhất ↑ · 2 hồ sơ" in desk.text
+        assert "mới nhất trước · 2 hồ sơ" in desk.text
         await desk.press("f3", *keys("khong ai"), "enter")
-        assert "mới nhất ↑ · 0 hồ sơ" in desk.text
+        assert "mới nhất trước · 0 hồ sơ" in desk.text
 
 
 async def test_where_counting_fails_the_lines_are_there_and_can_be_searched(

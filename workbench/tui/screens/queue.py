@@ -15,7 +15,7 @@ from workbench.tui.figures import count
 from workbench.tui.screens.case_steps import offer
 from workbench.tui.screens.glance import glance
 from workbench.tui.screens.queue_doors import QueueDoors
-from workbench.tui.screens.queue_rows import COLUMNS, QueueSource
+from workbench.tui.screens.queue_rows import QueueSource, columns_for
 from workbench.tui.shell import Recent
 from workbench.tui.strings import beside, counted
 from workbench.tui.widgets.case_list import CaseList
@@ -35,7 +35,7 @@ _FILTER: Final = Text(vi="Lọc:", en="Filter:")
 _EVERYWHERE: Final = Text(vi="Tìm khắp nơi:", en="Find anywhere:")
 _MARKED: Final = Text(vi="{n} đã đánh dấu", en="{n} marked")
 _BY_DUE: Final = Text(vi="hạn ↑", en="due ↑")
-_YOUNGEST: Final = Text(vi="mới nhất ↑", en="youngest ↑")
+_YOUNGEST: Final = Text(vi="mới nhất trước", en="newest first")
 _WIDER: Final = Text(vi="Enter: tìm trong mọi hồ sơ và người", en="Enter: search all cases and people")
 _TOTAL: Final = Text(vi="{n} hồ sơ", en="{n} cases")
 _OF: Final = Text(vi="{n}/{all} hồ sơ", en="{n}/{all} cases")
@@ -62,13 +62,13 @@ class QueueScreen(QueueDoors):
         yield FilterBar()
         with Horizontal(id="split"):
             yield ViewList(id="views")
-            yield CaseList(COLUMNS, id="cases")
+            yield CaseList(columns_for(self.gateway.services().values()), id="cases")
             with VerticalScroll(id="preview"):
                 yield Phrase(id="glance")
 
     def on_mount(self) -> None:
         """Load everything; keys typed ahead wait for it."""
-        self.bar.hint("find", "open", "mark", "next_pane", "mark_all", "refresh", "look_up", "next", out="quit")
+        self.bar.hint(*self.hints(), out="quit")
         self.filter_bar.say(_FILTER, NOTHING)
         self.cases.focus()
         self.set_interval(COUNT_EVERY, self.count_quietly)

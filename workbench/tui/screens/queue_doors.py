@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
+from workbench.domain.actor import Role
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command
 from workbench.tui.screens.case_draft import code_in
@@ -31,6 +32,12 @@ class QueueDoors(QueueSearch):
     """The part of the queue that leads elsewhere."""
 
     _drafts: tuple[str, ...] = ()
+
+    def hints(self) -> Iterable[str]:
+        """Return the keys that the bar names, the last of which a narrow one drops; reception begins at the counter."""
+        if self.actor.role is Role.RECEPTION:
+            return ("counter", "find", "open", "next_pane", "mark", "refresh", "look_up", "workload")
+        return ("find", "open", "mark", "next_pane", "mark_all", "refresh", "look_up", "workload")
 
     async def tell_of_drafts(self) -> None:
         """Say what was typed in an earlier session and never committed."""
@@ -59,7 +66,7 @@ class QueueDoors(QueueSearch):
         for draft in self._drafts:
             yield Command(_OPEN_DRAFT.fill(place=_place(draft)), _HERE, partial(self._open_draft, draft))
         blocked = None if self.actor.role in RECEIVERS else ONLY_RECEIVERS
-        yield Command(COUNTER, _HERE, partial(self.app.run_action, "app.counter"), blocked=blocked)
+        yield Command(COUNTER, _HERE, partial(self.app.run_action, "app.counter"), key="counter", blocked=blocked)
         yield Command(_REFRESH, _HERE, self.action_refresh, key="refresh")
         yield from self.view_commands()
 

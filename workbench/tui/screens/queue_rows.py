@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.calendar import VIETNAM
-from workbench.domain.service import state_of, state_title
+from workbench.domain.service import Service, state_of, state_title
 from workbench.domain.text import Text, same
 from workbench.tui.strings import ENDED, due_words
 from workbench.tui.widgets.columns import Column
@@ -16,13 +17,19 @@ from workbench.tui.widgets.rows import Page, Row, Severity
 if TYPE_CHECKING:
     from workbench.gateway import CaseLine, Gateway, Key, QueueFilter
 
+_SERVICE: Final = Column(Text(vi="Thủ tục", en="Service"), 4, grow=3, rank=2, brief=Text(vi="TT", en="No."))
 COLUMNS: Final = (
-    Column(Text(vi="Mã", en="Code"), 12),
-    Column(Text(vi="Họ tên", en="Name"), 18, grow=1),
-    Column(Text(vi="Thủ tục", en="Service"), 6, grow=3, rank=1),
-    Column(Text(vi="Bước", en="Step"), 11, rank=2),
+    Column(Text(vi="Mã", en="Code"), 11),
+    Column(Text(vi="Họ tên", en="Name"), 17, grow=1, enough=24),
+    _SERVICE,
+    Column(Text(vi="Bước", en="Step"), 8, rank=1, enough=12),
     Column(Text(vi="Hạn", en="Due"), 10, urgent=True),
 )
+"""On 80 columns the service is its number, and a name of 24 letters is whole beside the step."""
+
+LONGEST_NUMBER: Final = 8
+"""Cells for the number of a procedure, which is 607A with the agency and 2.000693 on the national portal."""
+
 MOST_MARKED: Final = 10_000
 """How many cases Ctrl+A marks at most."""
 
@@ -89,6 +96,13 @@ class QueueSource:
 
     def _state(self, line: CaseLine) -> Text:
         return state_title(self._gateway.services().get(line.service), line.state)
+
+
+def columns_for(services: Iterable[Service]) -> tuple[Column, ...]:
+    """Return the columns with room for the numbers of these services' procedures."""
+    longest = max((len(service.procedure) for service in services), default=0)
+    width = min(max(longest, _SERVICE.width), LONGEST_NUMBER)
+    return tuple(replace(one, width=width) if one is _SERVICE else one for one in COLUMNS)
 
 
 def due_cell(gateway: Gateway, due_at: int, *, stands: bool) -> tuple[Text, Severity]:

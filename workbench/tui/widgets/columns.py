@@ -11,10 +11,16 @@ from workbench.domain.text import Text
 GUTTER: Final = 3
 """Cells left of the first column: cursor, mark, space."""
 
+SENTENCE: Final = 12
+"""Cells below which a column that can be brief is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `grow` is its share of spare width; the highest `rank` goes first when it gets narrow."""
+    """One column. `grow` is its share of spare width; the highest `rank` goes first when it gets narrow.
+
+    Before anybody grows, spare width fills the columns up to `enough` cells, the lowest rank first.
+    """
 
     title: Text
     width: int
@@ -23,6 +29,17 @@ class Column:
     right: bool = False
     urgent: bool = False
     """Drawn in the colour of the line's severity."""
+    enough: int = 0
+    brief: Text | None = None
+    """Its title where it is narrow: the first word of each cell is shown then, instead of a sentence cut off."""
+
+    def is_brief(self, width: int) -> bool:
+        """Say whether `width` cells are too few for a sentence."""
+        return self.brief is not None and width < SENTENCE
+
+    def titled(self, width: int) -> Text:
+        """Return its title in `width` cells."""
+        return self.brief if self.brief is not None and self.is_brief(width) else self.title
 
 
 def widths(columns: Sequence[Column], width: int) -> list[int]:
@@ -33,6 +50,10 @@ def widths(columns: Sequence[Column], width: int) -> list[int]:
         shown.remove(max(shown, key=lambda n: (columns[n].rank, n)))
     result = [columns[n].width if n in shown else 0 for n in range(len(columns))]
     spare = max(room - sum(columns[n].width + 1 for n in shown), 0)
+    for n in sorted(shown, key=lambda n: columns[n].rank):
+        part = min(max(columns[n].enough - result[n], 0), spare)
+        result[n] += part
+        spare -= part
     shares = sum(columns[n].grow for n in shown)
     for n in shown:
         part = spare * columns[n].grow // shares if shares else 0

@@ -60,6 +60,8 @@ class Painter:
         self._styles: dict[str, Style] = {}
         self.width = -1
         self._widths: list[int] = []
+        self._brief: list[bool] = []
+        self._titles: list[Text] = []
         self._glyphs = UNICODE
         self._language: Language = "vi"
         self._painted: dict[tuple[Row | None, bool, bool], Strip] = {}
@@ -74,8 +76,14 @@ class Painter:
         seen = (canvas.scrollable_content_region.width, canvas.glyphs, canvas.language)
         if seen != (self.width, self._glyphs, self._language):
             self.width, self._glyphs, self._language = seen
-            self._widths = widths(self.columns, self.width)
+            self._share()
             self._painted.clear()
+
+    def _share(self) -> None:
+        self._widths = widths(self.columns, self.width)
+        shared = tuple(zip(self.columns, self._widths, strict=True))
+        self._brief = [column.is_brief(width) for column, width in shared]
+        self._titles = [column.titled(width) for column, width in shared]
 
     def forget_styles(self) -> None:
         """Look styles up again."""
@@ -84,8 +92,7 @@ class Painter:
 
     def head(self) -> Strip:
         """Paint the titles of the columns."""
-        titles = self._cells([column.title for column in self.columns])
-        return self._line(" " * GUTTER + " ".join(titles), "head")
+        return self._line(" " * GUTTER + " ".join(self._cells(self._titles)), "head")
 
     def row(self, row: Row | None, *, at_cursor: bool, marked: bool) -> Strip:
         """Paint a row; None is one that is still on its way. Textual asks for every line with every key."""
@@ -124,10 +131,11 @@ class Painter:
 
     def _cells(self, texts: Sequence[str | Text]) -> Iterator[str]:
         more = self._glyphs.more
-        for column, width, text in zip(self.columns, self._widths, texts, strict=True):
+        for column, width, brief, text in zip(self.columns, self._widths, self._brief, texts, strict=True):
             if width:
-                said = clean_line(text if isinstance(text, str) else self._canvas.t(text))
-                yield padded(said, width, more, right=column.right)
+                said = text if isinstance(text, str) else self._canvas.t(text)
+                said = said.partition(" ")[0] if brief else said
+                yield padded(clean_line(said), width, more, right=column.right)
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:

@@ -155,7 +155,8 @@ class ViewList(Worded, can_focus=True):
         amount = f" {share:.0%}"
         room = max(self._width - cells(amount) - 1, 1)
         yield self._heading(_TODAY)
-        yield Content(self._cut(f" {self.t(_DONE).format(done=count(done), left=count(left))}"))
+        said = f" {self.t(_DONE).format(done=count(done), left=count(left))}"
+        yield Content(self._cut(said if cells(said) <= self._width else f" {count(done)}/{count(done + left)}"))
         yield Content(bar(share, room, self.glyphs) + amount)
 
     def _heading(self, text: Text) -> Content:
