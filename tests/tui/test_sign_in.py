@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.office import PASSWORD, Office, Staff
 from tests.tui.conftest import Sit
-from tests.tui.shell import NARROW, Desk
+from tests.tui.shell import NARROW, WIDE, Desk
+from workbench.tui.screens.help import Help
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.sign_in import SignIn
 from workbench.tui.widgets.line_input import LineInput
@@ -99,6 +100,24 @@ async def test_the_palette_at_the_door_says_what_needs_a_sign_in(door: Sit) -> N
         await desk.type("khoi luong")
         await desk.press("enter", "escape")
         desk.at(SignIn)
+
+
+async def test_f1_at_the_door_lists_the_keys_that_work_there_and_no_other(door: Sit) -> None:
+    async with door(size=NARROW) as desk:
+        await desk.press("f1")
+        shown = [line.words.vi[:18].strip() for line in desk.at(Help).lines]
+        assert shown == ["F1", "F2 · Ctrl+P", "F9", "Ctrl+L", "Ctrl+Q", "F2", "Tab"]
+
+
+@pytest.mark.parametrize("size", [NARROW, (100, 30), WIDE, (201, 60)])
+async def test_the_box_and_the_line_under_it_stand_in_the_middle(door: Sit, size: tuple[int, int]) -> None:
+    async with door(size=size) as desk:
+        box, line = desk.screen.query_one("#box").region, desk.screen.query_one("#test").region
+        foot = desk.screen.query_one("#foot").region
+        assert abs(box.x - (size[0] - box.right)) <= 1
+        assert abs((box.y - 1) - (foot.y - line.bottom)) <= 1
+        said = next(one for one in desk.lines if "Phông thử" in one)
+        assert abs(len(said) - len(said.lstrip()) - (size[0] - len(said))) <= 1
 
 
 async def test_drafts_of_an_earlier_session_are_announced(door: Sit, staff: Staff, the_office: Office) -> None:

@@ -27,6 +27,10 @@ class NameView(Dialog[str]):
         """Draw the field for the name."""
         yield LineInput(self._proposed)
 
+    def on_mount(self) -> None:
+        """Let what is typed take the place of the name that is proposed; Enter alone keeps it."""
+        self.query_one(LineInput).select_all()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless there is no name."""
         if event.value.strip():

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Center, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -49,8 +49,10 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
 
     CSS_PATH = "sign_in.tcss"
     HELP_WORDS = Text(
-        vi="Đăng nhập bằng tài khoản của bạn. Sai nhiều lần thì tài khoản tạm khóa, thời gian tăng dần.",
-        en="Sign in with your own account. Too many wrong passwords make it rest, longer each time.",
+        vi="Đăng nhập bằng tài khoản của bạn: Enter sang mật khẩu, Enter lần nữa đăng nhập. "
+        "Sai nhiều lần thì tài khoản tạm khóa, thời gian tăng dần.",
+        en="Sign in with your own account: Enter goes on to the password, and again signs in. "
+        "Too many wrong passwords make it rest, longer each time.",
     )
 
     def __init__(self) -> None:
@@ -61,7 +63,7 @@ class SignIn(WorkbenchScreen[None], ProgramActions):
 
     def body(self) -> Iterable[Widget]:
         """Draw the two fields in a box, and the line that tests the terminal."""
-        with Vertical(id="box"):
+        with Center(), Vertical(id="box"):
             yield Phrase(PROGRAM, id="program")
             with Horizontal(classes="row"):
                 yield Phrase(_ACCOUNT, classes="label")
