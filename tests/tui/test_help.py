@@ -37,13 +37,41 @@ async def test_the_question_mark_is_a_second_name_on_a_list(sit: Sit, staff: Sta
 
 
 @pytest.mark.parametrize(
-    ("typed", "listed"), [("khoi luong", "Ctrl+D"), ("tat ca", "Ctrl+A"), ("luu", ""), ("so do", "")]
+    ("typed", "listed", "unlisted"),
+    [("khoi luong", "Ctrl+D", ""), ("tat ca", "Ctrl+A", ""), ("luu", "", "Ctrl+S"), ("so do", "", "Ctrl+E")],
 )
-async def test_keys_that_do_nothing_here_are_not_listed(sit: Sit, staff: Staff, typed: str, listed: str) -> None:
+async def test_keys_that_do_nothing_here_are_not_listed(
+    sit: Sit, staff: Staff, typed: str, listed: str, unlisted: str
+) -> None:
     async with sit(staff.officer) as desk:
         await desk.press("f1")
         await desk.type(typed)
-        assert (listed or "Không có dòng nào khớp") in desk.text
+        assert listed in desk.text
+        assert not unlisted or unlisted not in desk.text
+
+
+async def test_the_ways_from_the_queue_to_other_places_come_first_each_with_its_key(sit: Sit, staff: Staff) -> None:
+    async with sit(staff.reception, size=NARROW) as desk:
+        await desk.press("f1")
+        for key, words in (
+            ("Ctrl+R", "Nhận hồ sơ tại quầy"), ("F3", "Tìm hồ sơ hoặc công dân"), ("F4", "Tra cứu danh bạ"),
+            ("F2", "Tra cứu mã số BHXH"), ("Ctrl+D", "Khối lượng công việc"), ("F2", "Gói dịch vụ"),
+        ):  # fmt: skip
+            assert f"  {key:<18} {words}" in desk.text
+
+
+async def test_a_key_that_is_not_for_this_role_is_not_listed(sit: Sit, staff: Staff) -> None:
+    async with sit(staff.supervisor, size=NARROW) as desk:
+        await desk.press("f1")
+        assert "Ctrl+D" in desk.text
+        assert "Ctrl+R" not in desk.text
+
+
+async def test_help_of_a_place_does_not_send_one_to_the_place_itself(sit: Sit, staff: Staff) -> None:
+    async with sit(staff.officer) as desk:
+        await desk.press("ctrl+d", "f1")
+        assert "Ctrl+R" in desk.text
+        assert "Ctrl+D" not in desk.text
 
 
 async def test_a_click_on_the_bar_does_what_the_key_does(sit: Sit, staff: Staff) -> None:

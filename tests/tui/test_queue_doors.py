@@ -7,6 +7,7 @@ import pytest
 from tests.support.builders import make_case
 from tests.support.office import Office, Staff
 from tests.tui.conftest import Sit
+from tests.tui.shell import NARROW
 from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.text import Text
 from workbench.tui.screens.case import CaseScreen
@@ -60,6 +61,23 @@ async def test_a_new_dossier_is_taken_in_from_the_palette(sit: Sit, staff: Staff
         await desk.press("enter")
         assert "› Nhận hồ sơ tại quầy" in desk.lines[0]
         desk.at(CounterScreen)
+
+
+async def test_one_key_begins_a_new_dossier_and_the_bar_of_the_reception_names_it(sit: Sit, staff: Staff) -> None:
+    async with sit(staff.reception, size=NARROW) as desk:
+        assert "Ctrl+R Quầy" in desk.lines[-1]
+        await desk.press("ctrl+r")
+        desk.at(CounterScreen)
+        await desk.press("ctrl+r", "escape")
+        desk.at(QueueScreen)
+
+
+async def test_the_key_tells_who_may_not_take_in_that_they_may_not(sit: Sit, staff: Staff) -> None:
+    async with sit(staff.supervisor) as desk:
+        assert "Ctrl+R" not in desk.lines[-1]
+        await desk.press("ctrl+r")
+        assert "chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ" in desk.text
+        desk.at(QueueScreen)
 
 
 async def test_who_may_not_take_in_is_told_so(sit: Sit, staff: Staff) -> None:

@@ -23,7 +23,7 @@ from workbench.tui.crash import log_to_file
 from workbench.tui.keeping import LOOK_EVERY, KeepingApp
 from workbench.tui.keymap import KeyMap
 from workbench.tui.keymap_file import read_keymap
-from workbench.tui.program import BEHIND_THE_DOOR, program_commands
+from workbench.tui.program import BEHIND_THE_DOOR, program_commands, why_not
 from workbench.tui.screens.sign_in import SignIn
 from workbench.tui.words import ASCII, UNICODE
 
@@ -103,8 +103,11 @@ class Workbench(KeepingApp):
         await self.push_screen(ApproveScreen(case_ids), decided)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave nothing but the door open to somebody who has not signed in, or has locked the screen."""
-        if self.at_the_door and action in BEHIND_THE_DOOR:
+        """Leave nothing but the door open to somebody who has not signed in, or has locked the screen.
+
+        What leads to a place that is open already leads nowhere.
+        """
+        if (self.at_the_door and action in BEHIND_THE_DOOR) or self.is_open(action):
             return False
         return super().check_action(action, parameters)
 
@@ -128,7 +131,7 @@ class Workbench(KeepingApp):
         """Tell what this place is for and what its keys do."""
         from workbench.tui.screens.help import Help
 
-        await self.push_screen(Help(self.screen, self.keymap))
+        await self.push_screen(Help(self, self.screen))
 
     async def action_find(self) -> None:
         """Find a case or a person from anywhere; the queue has its own line for it."""
@@ -156,22 +159,23 @@ class Workbench(KeepingApp):
         """Find somebody's insurance number by what they say of themselves."""
         from workbench.tui.screens.insurance_number import InsuranceNumberScreen
 
-        if not any(isinstance(screen, InsuranceNumberScreen) for screen in self.screen_stack):
-            await self.push_screen(InsuranceNumberScreen())
+        await self.push_screen(InsuranceNumberScreen())
 
     async def action_workload(self) -> None:
         """Show how much work there is."""
         from workbench.tui.screens.workload import WorkloadScreen
 
-        if not isinstance(self.screen, WorkloadScreen):
-            await self.push_screen(WorkloadScreen())
+        await self.push_screen(WorkloadScreen())
 
     async def action_counter(self) -> None:
-        """Type a new dossier."""
+        """Type a new dossier; who may not is told so."""
         from workbench.tui.screens.counter import CounterScreen
 
-        if not any(isinstance(screen, CounterScreen) for screen in self.screen_stack):
+        why = why_not(self, "counter")
+        if why is None:
             await self.push_screen(CounterScreen())
+        elif isinstance(self.screen, WorkbenchScreen):
+            self.screen.messages.tell(why, "wrong")
 
     async def action_plugins(self) -> None:
         """Show which services run, and which are broken."""

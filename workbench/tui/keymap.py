@@ -41,6 +41,7 @@ ACTIONS: Final = (
     KeyAction("undo", ("ctrl+z",), Text(vi="Hoàn tác", en="Undo")),
     KeyAction("diagram", ("ctrl+e",), Text(vi="Sơ đồ", en="Diagram")),
     KeyAction("language", ("ctrl+l",), Text(vi="English", en="Tiếng Việt")),
+    KeyAction("counter", ("ctrl+r",), Text(vi="Quầy", en="Counter")),
     KeyAction("workload", ("ctrl+d",), Text(vi="Khối lượng", en="Workload")),
     KeyAction("quit", ("ctrl+q",), Text(vi="Thoát", en="Quit")),
     KeyAction("back", ("escape",), Text(vi="Quay lại", en="Back")),

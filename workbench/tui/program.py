@@ -17,10 +17,11 @@ _APP: Final = Text(vi="chương trình", en="program")
 _CASE: Final = Text(vi="gần đây", en="recent")
 _OPEN_CASE: Final = Text(vi="Mở hồ sơ {code} ({name})", en="Open case {code} ({name})")
 _NOT_SIGNED_IN: Final = Text(vi="hãy đăng nhập trước", en="sign in first")
+_OPEN_ALREADY: Final = Text(vi="đang mở", en="open already")
 BEHIND_THE_DOOR: Final = frozenset(
     {"find", "look_up", "answers", "insurance_number", "counter", "workload", "plugins", "lock", "sign_out"}
 )
-_PROGRAM_COMMANDS: Final = {
+PROGRAM_COMMANDS: Final = {
     "help": Text(vi="Trợ giúp của màn hình này", en="Help of this screen"),
     "find": Text(vi="Tìm hồ sơ hoặc công dân", en="Find a case or a person"),
     "look_up": Text(vi="Tra cứu danh bạ", en="Look up in the directories"),
@@ -43,16 +44,18 @@ def program_commands(app: Shell) -> Iterable[Command]:
     here = [] if app.at_the_door else list(_commands_here(app))
     yield from here
     offered = {command.words for command in here}
-    for action, words in _PROGRAM_COMMANDS.items():
+    for action, words in PROGRAM_COMMANDS.items():
         if words in offered:
             continue
-        yield Command(words, _APP, partial(app.run_action, f"app.{action}"), key=action, blocked=_why_not(app, action))
+        yield Command(words, _APP, partial(app.run_action, f"app.{action}"), key=action, blocked=why_not(app, action))
 
 
-def _why_not(app: Shell, action: str) -> Text | None:
+def why_not(app: Shell, action: str) -> Text | None:
     """Say why an action of the program can't be run now; None if it can."""
     if app.at_the_door:
         return _NOT_SIGNED_IN if action in BEHIND_THE_DOOR else None
+    if app.is_open(action):
+        return _OPEN_ALREADY
     from workbench.usecases.intake import RECEIVERS  # not before somebody has signed in: the door opens at once
 
     return ONLY_RECEIVERS if action == "counter" and app.actor.role not in RECEIVERS else None

@@ -55,6 +55,10 @@ class Shell(WorkbenchApp):
         """Tell whether a lock screen hides everything."""
         return any(screen.has_class("-lock") for screen in self.screen_stack)
 
+    def is_open(self, action: str) -> bool:
+        """Tell whether the place that an action of the program leads to is open, so that it leads nowhere now."""
+        return any(getattr(screen, "DOOR", "") == action for screen in self.screen_stack)
+
     def remember(self, recent: Recent) -> None:
         """Note which case was opened, for the palette."""
         with suppress(ValueError):

@@ -32,12 +32,12 @@ class Chooser(Dialog[ScreenResultType]):
 
     def __init__(self, title: Text, lines: Sequence[Line], ways_out: Text) -> None:
         super().__init__(title, ways_out)
-        self._lines = lines
+        self.lines = tuple(lines)
 
     def question(self) -> Iterable[Widget]:
         """Draw the field and the list."""
         yield LineInput()
-        yield MatchList(self._lines)
+        yield MatchList(self.lines)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
@@ -46,7 +46,7 @@ class Chooser(Dialog[ScreenResultType]):
     def on_input_submitted(self) -> None:
         """Take the line at the cursor."""
         index = self.query_one(MatchList).current
-        if index is None or self._lines[index].blocked:
+        if index is None or self.lines[index].blocked:
             self.app.bell()
         else:
             self.take(index)

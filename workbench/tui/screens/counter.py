@@ -38,6 +38,7 @@ class CounterScreen(CounterAttach):
     """Kept as a draft until it is committed; ends in the case that was made, and is blank on coming back from it."""
 
     CSS_PATH = "counter.tcss"
+    DOOR = "counter"
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "mark_all")
     PANES: ClassVar[Sequence[str]] = ("who", "form", "papers", "files")
     HELP_WORDS = Text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import ScreenResultType
 from textual.widget import Widget
@@ -36,6 +36,10 @@ class ProgramActions(Widget):
         """Look something up in the directories."""
         await self.app.run_action("app.look_up")
 
+    async def action_counter(self) -> None:
+        """Type a new dossier."""
+        await self.app.run_action("app.counter")
+
     async def action_workload(self) -> None:
         """Show how much work there is."""
         await self.app.run_action("app.workload")
@@ -51,6 +55,9 @@ class ProgramActions(Widget):
 
 class DeskScreen(WorkbenchScreen[ScreenResultType], ProgramActions):
     """A screen of the workbench after sign-in."""
+
+    DOOR: ClassVar[str | None] = None
+    """The program's action that leads here, which does nothing while this is open."""
 
     @property
     def workbench(self) -> Shell:

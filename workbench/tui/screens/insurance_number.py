@@ -68,6 +68,7 @@ class InsuranceNumberScreen(PanesScreen[None]):
     """The question above, who fits below with masked numbers; opening one of them shows theirs, for the same reason."""
 
     CSS_PATH = "insurance_number.tcss"
+    DOOR = "insurance_number"
     PANES: ClassVar[Sequence[str]] = ("form", "found")
     HELP_WORDS = Text(
         vi="Tìm mã số BHXH của một người quên số: họ tên, năm sinh và tỉnh, hoặc số định danh. Phải ghi lý do; "

@@ -48,6 +48,7 @@ class PluginsScreen(PanesScreen[None]):
     """One line a plugin, the details of the one under the cursor below."""
 
     CSS_PATH = "plugins.tcss"
+    DOOR = "plugins"
     PANES: ClassVar[Sequence[str]] = ("plugins", "detail")
     HELP_WORDS = Text(
         vi="Các gói dịch vụ tìm thấy khi khởi động. Gói lỗi được liệt kê cùng lý do; hồ sơ của gói đó chỉ đọc.",

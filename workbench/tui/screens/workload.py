@@ -82,6 +82,7 @@ class WorkloadScreen(PanesScreen[None]):
     """The office's open work at this moment; F5 counts again."""
 
     CSS_PATH = "workload.tcss"
+    DOOR = "workload"
     PANES: ClassVar[Sequence[str]] = ("left", "right")
     HELP_WORDS = Text(
         vi="Khối lượng hồ sơ đang mở của cơ quan: theo bước, theo cán bộ, và hạn trả những ngày làm việc sắp tới. "
