@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.service import Step
 from workbench.domain.text import Text
-from workbench.tui.screens.asking import ask_for
+from workbench.tui.screens.asking import ReasonDraft, ask_for
 from workbench.tui.screens.bulk import Bulk, Line, line_of, row, row_id
 from workbench.tui.screens.bulk_run import BulkRun
 from workbench.tui.screens.bulk_words import progress, question, result
+from workbench.tui.screens.case_draft import reason_place
 from workbench.tui.screens.case_steps import choice, offer
 from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.widgets.case_list import CaseList
@@ -102,12 +103,13 @@ class ApproveWork(PanesScreen[frozenset[int]]):
 
     def _ask(self, line: Line, step: Step) -> None:
         record = line.file.record
+        draft = ReasonDraft(self, record.code, step)
 
         def take(reason: Reason) -> None:
             ids = (reason.id,) if reason.id else ()
             self._decide([Request(record.id, step.id, line.file.digest, reason.words, ids, days=reason.days)])
 
-        ask_for(self.app, step, record.code, take)
+        ask_for(self.app, step, record.code, take, draft)
 
     def _decide(self, requests: Sequence[Request]) -> None:
         self.begin(self._decided, tuple(requests))
@@ -118,9 +120,18 @@ class ApproveWork(PanesScreen[frozenset[int]]):
         if outcomes is not None:
             good = not any(outcome.refusal for outcome in outcomes)
             self.messages.tell(result(outcomes, len(requests)), "done" if good else "wrong")
+            await self._forget_reasons(requests, outcomes)
             await self._show_ended(outcomes)
         elif self._run.unsure:
             self.messages.tell(_UNSURE, "wrong")
+
+    async def _forget_reasons(self, requests: Sequence[Request], outcomes: Sequence[Outcome]) -> None:
+        """Forget what was typed as the reason for what is decided now."""
+        done = {outcome.case_id for outcome in outcomes if outcome.refusal is None}
+        given = [request for request in requests if request.reason and request.case_id in done]
+        places = [reason_place(self.bulk[one.case_id].file.record.code, one.step) for one in given]
+        if places:
+            await self.guarded(_DECIDE, self.gateway.save_drafts(dict.fromkeys(places)))
 
     async def _show_ended(self, outcomes: Sequence[Outcome]) -> None:
         """Open refused cases again: they are looked at, and marked, anew."""

@@ -16,6 +16,11 @@ def draft_place(code: str) -> str:
     return _PLACE + code
 
 
+def reason_place(code: str, step: str) -> str:
+    """Return where the words are kept that were typed as the reason for a step of a case, and not given yet."""
+    return f"reason/{code}/{step}"
+
+
 def code_in(place: str) -> str:
     """Return the dossier code in the place of a draft, "" where it is not a case's."""
     return place.removeprefix(_PLACE) if place.startswith(_PLACE) else ""

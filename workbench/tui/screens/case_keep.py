@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.text import Text
-from workbench.tui.screens.case_draft import CaseDraft, draft_place
+from workbench.tui.screens.case_draft import CaseDraft, draft_place, reason_place
 from workbench.tui.screens.case_sheet import CaseSheet
 from workbench.tui.screens.panes import PanesScreen
 
@@ -47,13 +47,16 @@ class CaseKeep(PanesScreen[None]):
                 await self.gateway.save_draft(draft_place(self.file.record.code), body)
                 self._kept = body
 
-    async def forget_draft(self, file: CaseFile) -> None:
-        """Forget what was typed over `file`: it has been committed."""
+    async def forget_draft(self, file: CaseFile, reason_for: str = "") -> None:
+        """Forget what was typed over `file`: it is committed, and so are the words of the reason for a step."""
         self._committed = file
         async with self._keeping:
-            if self._kept is not None:
-                self._kept = None
-                await self.guarded(_KEEP, self.gateway.save_draft(draft_place(file.record.code), None))
+            places = [draft_place(file.record.code)] if self._kept is not None else []
+            if reason_for:
+                places.append(reason_place(file.record.code, reason_for))
+            self._kept = None
+            if places:
+                await self.guarded(_KEEP, self.gateway.save_drafts(dict.fromkeys(places)))
 
     async def autosave(self) -> None:
         """Keep what is typed now and then; where that fails, say so and go on."""

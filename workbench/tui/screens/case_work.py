@@ -12,7 +12,7 @@ from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.service import Step
 from workbench.domain.text import Text, same
 from workbench.tui.keymap import bindings
-from workbench.tui.screens.asking import ask_for
+from workbench.tui.screens.asking import ReasonDraft, ask_for
 from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.case_draft import CaseDraft
 from workbench.tui.screens.case_keep import CaseKeep
@@ -170,13 +170,14 @@ class CaseWork(CaseKeep):
         def go(reason: Reason) -> None:
             self.begin(self._take, file, verdict.step, reason)
 
-        ask_for(self.app, verdict.step, file.record.code, go)
+        code = file.record.code
+        ask_for(self.app, verdict.step, code, go, ReasonDraft(self, code, verdict.step))
 
     async def _take(self, file: CaseFile, step: Step, reason: Reason) -> None:
         with self.hold():
             outcome = await self.guarded(step.title, self.advance(self._request(file, step, reason)))
             if outcome is not None:
-                await self.forget_draft(file)
+                await self.forget_draft(file, step.id if reason.words else "")
                 await self.show_next(self.told(file, step, outcome))
             else:
                 await self._not_done(self._attempts)

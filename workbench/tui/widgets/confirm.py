@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from textual.widget import Widget
 from textual.widgets import Input
 
 from workbench.domain.text import Text
+from workbench.tui.keys import keys_held
 from workbench.tui.widgets.choice_menu import ChoiceList
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.dialog import Dialog
@@ -56,13 +57,52 @@ class Reason:
     days: int = 0
 
 
-class AskReason(Dialog[Reason]):
-    """Asks for a reason from a list, or in own words of at least `least` characters."""
+class WordsDraft(Protocol):
+    """Where own words are kept until they are given for good. `words`: as they stand in the field."""
 
-    def __init__(self, question: Text, reasons: Sequence[Choice], least: int = 5) -> None:
+    words: str
+
+    async def load(self) -> None:
+        """Bring back what was kept."""
+
+    async def keep(self) -> None:
+        """Keep them as they are."""
+
+
+class AskReason(Dialog[Reason]):
+    """Asks for a reason from a list, or in own words of at least `least` characters; those in `draft` come back."""
+
+    filled = False
+
+    def __init__(
+        self, question: Text, reasons: Sequence[Choice], least: int = 5, draft: WordsDraft | None = None
+    ) -> None:
         super().__init__(question)
         self._reasons = reasons
         self._least = least
+        self._draft = draft
+
+    def on_mount(self) -> None:
+        """Bring back what was typed and never given."""
+        if self._draft is not None:
+            self.run_worker(self._bring_back(self._draft))
+
+    async def _bring_back(self, draft: WordsDraft) -> None:
+        with keys_held(self.app):
+            await draft.load()
+            field = self.query_one("#words", LineInput)
+            field.value = field.value or draft.words
+            self.filled = True
+
+    async def keep_draft(self) -> None:
+        """Keep the words as they are."""
+        if self._draft is not None:
+            await self._draft.keep()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Note the words."""
+        if self._draft is not None and event.input.id == "words":
+            self._draft.words = event.value
 
     def question(self) -> Iterable[Widget]:
         """Draw the reasons on the list, then the line for own words."""
