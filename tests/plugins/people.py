@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -77,6 +77,7 @@ class Desk:
     papers: frozenset[str] = frozenset()
     today: date = TODAY
     rules_day: date = date(2026, 11, 20)
+    named: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def form(self) -> Any:
@@ -86,7 +87,7 @@ class Desk:
     def case(self) -> CaseView:
         changed = {"person": self.person, "papers": self.papers, "rules_day": self.rules_day}
         record = record_of(self.service, self.state, form=self.form.model_dump(mode="json"), **changed)
-        return CaseView(record, self.form, self.today)
+        return CaseView(record, self.form, self.today, named=self.named)
 
     def may(self, step_id: str, register: Kept) -> Verdict:
         """Ask whether somebody new to the case, in the right role, may take a step."""

@@ -132,7 +132,18 @@ def test_an_office_may_leave_the_insurance_number_to_the_procedure_of_the_book()
             paid(method="account", bank_bin="970436", account_number="0123456789"),
             "Lương hưu, Tài khoản cá nhân, 970436 …6789",
         ),
-        (paid(file="sent", last_month="2026-12", other_agency="001"), "Lương hưu, Đã chuyển hồ sơ đi, 001"),
+        (
+            paid(file="sent", last_month="2026-12", other_agency="001"),
+            "Lương hưu, Đã chuyển hồ sơ đi, 001, chưa rõ tên cơ quan",
+        ),
+        (
+            paid(file="sent", last_month="2026-12", other_agency="001", other_agency_name="BHXH TP. Hà Nội"),
+            "Lương hưu, Đã chuyển hồ sơ đi, BHXH TP. Hà Nội (001)",
+        ),
+        (
+            paid(file="sent", last_month="2026-12", other_agency_name="BHXH tỉnh Cao Bằng"),
+            "Lương hưu, Đã chuyển hồ sơ đi, BHXH tỉnh Cao Bằng, chưa rõ mã cơ quan",
+        ),
     ],
 )
 def test_a_payout_is_told_in_short_and_its_account_not_in_full(kept: PayoutRecord, said: str) -> None:

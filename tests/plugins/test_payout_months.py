@@ -165,7 +165,7 @@ def test_a_file_that_arrives_late_is_made_good_on_the_first_list_of_the_destinat
     assert there.list_of("2027-03") == ["2026-12", "2027-01", "2027-02", "2027-03"]
     *before, own = there.lines("2027-03")
     assert {line.amount for line in (*before, own)} == {5_000_000}
-    assert {line.why.vi for line in before if line.why} == {f"hồ sơ chuyển đến từ cơ quan BHXH {HERE}"}
+    assert {line.why.vi for line in before if line.why} == {f"hồ sơ chuyển đến từ cơ quan BHXH mã {HERE} (chưa rõ tên)"}
     assert own.why is None
 
 

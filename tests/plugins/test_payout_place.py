@@ -67,8 +67,8 @@ def test_a_request_to_an_agency_that_is_not_paying_is_refused_at_the_counter() -
     assert "file where it is being paid" in reason.en
     sent = on_record(payout=paid(file="sent", last_month="2026-10", other_agency="00101"))
     (reason,) = received(WITHIN).may("accept", sent).unmet
-    assert "đã chuyển đến cơ quan BHXH 00101" in reason.vi
-    assert "was sent to agency 00101" in reason.en
+    assert "đã chuyển đến cơ quan BHXH mã 00101 (chưa rõ tên)" in reason.vi
+    assert "was sent to social-insurance agency 00101" in reason.en
 
 
 def test_a_file_that_comes_where_it_is_paid_already_is_refused_at_the_counter() -> None:
@@ -186,7 +186,7 @@ def facts_of(case: CaseView, kind: str, register: Kept) -> dict[str, str]:
 def test_the_notice_of_a_transfer_says_when_one_stops_and_the_other_begins() -> None:
     case = filed_on(replace(proposed(OUT).case, named={"to_agency": "BHXH Tỉnh Thử"}), 19)
     facts = facts_of(case, "result", on_record())
-    assert facts["Agency of destination"] == "BHXH Tỉnh Thử (00101)"
+    assert facts["Agency of destination"] == "BHXH Tỉnh Thử (mã 00101)"
     assert facts["Paid at the origin through"] == "11/2026"
     assert facts["Stopped at the origin from"] == facts["Paid at the destination from"] == "12/2026"
 
@@ -197,7 +197,9 @@ def test_the_destination_gets_a_notice_of_its_own_and_only_of_a_transfer() -> No
     assert facts["Beneficiary"] == PERSON.name
     assert facts["Paid at the destination from"] == "12/2026"
     context = SERVICE.context(case, SERVICE.document("transfer"), on_record())
-    assert context["destination"] == Text(vi="Cơ quan BHXH mã 00101", en="Social-insurance agency 00101")
+    assert context["destination"] == Text(
+        vi="Cơ quan BHXH mã 00101 (chưa rõ tên)", en="Social-insurance agency 00101 (name unknown)"
+    )
     owed = {name: SERVICE.documents_of(APPROVE, proposed(form).form) for name, form in (("out", OUT), ("in", IN))}
     assert [kind.id for kind in owed["out"]] == ["result", "transfer"]
     assert [kind.id for kind in owed["in"]] == ["result"]

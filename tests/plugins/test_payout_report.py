@@ -100,7 +100,7 @@ def test_the_list_reads_as_a_table_with_the_days_of_payment_and_as_a_file_for_sp
     keep(house, 3, granted(), paid(point_name="=HYPERLINK(1)"))
     table = say("--lang", "vi", "report", "payment-list", "--month", MONTH, "--as", "canbo")
     assert "Số tiền (đồng)" in table.out
-    assert "5000000" in table.out
+    assert "5.000.000" in table.out
     assert "Bưu điện" not in table.out
     assert "Tài khoản: 02/12/2041 - 05/12/2041" in table.err
     read = csv.DictReader(io.StringIO(say("report", "payment-list", "--month", MONTH, "--as", "canbo", "--csv").out))

@@ -62,7 +62,7 @@ def test_only_the_agency_that_pays_can_change_the_payment() -> None:
     sent = rules.not_paid_here(payout(instruction=paid(file="sent", last_month="2026-10", other_agency="00101")))
     assert sent
     assert "00101" in sent.text.vi
-    assert "sent to agency 00101" in sent.text.en
+    assert "sent to social-insurance agency 00101" in sent.text.en
     assert rules.not_paid_here(payout(granted(status="waiting"))) is None
 
 

@@ -96,10 +96,10 @@ def test_a_change_that_was_wished_for_later_does_not_hold_up_the_next_one() -> N
 
 
 def test_the_origin_stops_with_the_month_the_destination_begins_with() -> None:
-    sent = stopped([paid()], "2027-01", "00101")
+    sent = stopped([paid()], "2027-01", {"other_agency": "00101"})
     assert (sent.last_month, stop_month(sent)) == ("2026-12", "2027-01")
     assert (sent.file, sent.other_agency) == ("sent", "00101")
-    early = stopped([paid(from_month="2027-02", first_list="2027-02")], "2027-01", "00101")
+    early = stopped([paid(from_month="2027-02", first_list="2027-02")], "2027-01", {"other_agency": "00101"})
     assert stop_month(early) == "2027-02"  # January is the earlier origin's
 
 

@@ -106,7 +106,7 @@ def test_a_file_leaves_the_province_with_a_notice_to_the_destination(agency: Age
     (sent, _), *_ = payouts(agency, case)
     assert (sent.last_month, sent.file, sent.other_agency) == ("2026-11", "sent", "001")
     text = said(agency, case, "transfer")
-    assert "Kính gửi: Bảo hiểm xã hội thành phố Hà Nội (001)" in text
+    assert "Kính gửi: Bảo hiểm xã hội thành phố Hà Nội (mã 001)" in text
     assert "Nơi đến trả từ tháng: 12/2026" in text
     assert "Paid at the destination from: 12/2026" in said(agency, case, "transfer", "en.pdf")
     assert "Nơi đi thôi trả từ tháng: 12/2026" in said(agency, case, "result")

@@ -73,7 +73,7 @@ DOSSIERS = (
     Refused("613", NEW_FACILITY, card(other("CA", 5)), "thẻ mã CA", "cards with code CA"),
     Refused("613", {**FIVE_YEARS, "request": "Sửa"}, Kept(), "chưa có thẻ BHYT", "no health card on record"),
     Refused("635", OUT, DEAD, "đã chấm dứt hưởng từ ngày 15/09/2026 theo Điều 75 Luật BHXH", "under article 75"),
-    Refused("635", WITHIN, SENT, "đã chuyển đến cơ quan BHXH 00101", "was sent to agency 00101"),
+    Refused("635", WITHIN, SENT, "đã chuyển đến cơ quan BHXH mã 00101", "was sent to social-insurance agency 00101"),
     Refused("635", WITHIN, MISSING, "tiếp tục hưởng khi Tòa án hủy quyết định", "when the court annuls", **PROPOSED),
     Refused("635", {**IN, "from_agency": "00101"}, on_record(), "không tiếp nhận chuyển đến", "nothing to take over"),
     Refused("639", TO_ACCOUNT, DEAD, "người hưởng chết hoặc bị Tòa án tuyên bố đã chết", "the beneficiary died"),

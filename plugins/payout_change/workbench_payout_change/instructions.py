@@ -92,14 +92,16 @@ def span_from(kept: Sequence[PayoutRecord], list_month: str) -> dict[str, str]:
     return {"from_month": max(begins, list_month), "first_list": max(begins, list_month)}
 
 
-def stopped(kept: Sequence[PayoutRecord], list_month: str, destination: str) -> PayoutRecord:
+def stopped(kept: Sequence[PayoutRecord], list_month: str, destination: Mapping[str, str]) -> PayoutRecord:
     """Return the instruction of an agency that sends the file away and no longer pays from `list_month` on.
+
+    `destination` is as `agencies.recorded` has it.
 
     Months that were another agency's stay so: one that has not begun yet ends before its own first month.
     """
     held = in_charge(kept, list_month) or kept[0]
     stop = max(list_month, held.from_month)
-    return held.model_copy(update={"last_month": later(stop, -1), "file": "sent", "other_agency": destination})
+    return held.model_copy(update={"last_month": later(stop, -1), "file": "sent", **destination})
 
 
 def stop_month(sent: PayoutRecord) -> str:

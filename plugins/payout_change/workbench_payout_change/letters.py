@@ -135,12 +135,5 @@ def transfer(case: CaseView, sent: Sequence[PayoutRecord], destination: Text) ->
     }
 
 
-def agency(code: str, name: str) -> Text:
-    """Return an agency with its code, by name where a directory knows it."""
-    if name:
-        return same(f"{name} ({code})")
-    return Text(vi=f"Cơ quan BHXH mã {code}", en=f"Social-insurance agency {code}")
-
-
 _FILE = Text(vi="Lưu: VT, hồ sơ", en="File")
 _WAITING = Text(vi="Hồ sơ chờ hưởng, chưa chi trả", en="A waiting file, nothing is paid yet")

@@ -15,7 +15,7 @@ from workbench_payout_change.status import SUSPENDED, TERMINATED
 from workbench_payout_change.unpaid import WHY_UNPAID
 
 CLOSED = Text(vi="thay đổi sau khi danh sách đã chốt", en="changed after the list was closed")
-CAME = Text(vi="hồ sơ chuyển đến từ cơ quan BHXH {agency}", en="the file came from agency {agency}")
+CAME = Text(vi="hồ sơ chuyển đến từ {agency}", en="the file came from {agency}")
 RESUMED = Text(vi="hưởng tiếp sau tạm dừng: {why}", en="resumed after a suspension: {why}")
 REVIVED = Text(vi="hưởng lại sau chấm dứt: {why}", en="resumed after it was terminated: {why}")
 GRANTED = Text(vi="được giải quyết hưởng sau khi danh sách đã chốt", en="granted after the list was closed")
@@ -98,8 +98,8 @@ def _in_the_way(history: History, month: str, on: str) -> Text:
     """Say why the month's own list did not pay what the list `on` makes good."""
     instruction, then = history.instruction(month, on), history.known(month)[0].value
     if history.instruction(month, month) is None:
-        came = instruction is not None and instruction.other_agency
-        return CAME.fill(agency=came) if came else CLOSED
+        came = instruction is not None and (instruction.other_agency or instruction.other_agency_name)
+        return CAME.fill(agency=instruction.elsewhere) if instruction and came else CLOSED
     if then.status == "suspended":
         return RESUMED.fill(why=SUSPENDED.get(then.status_reason, _UNTOLD))
     if then.status == "terminated":

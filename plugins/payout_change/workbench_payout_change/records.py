@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from workbench.api import BENEFITS, Record, RecordKind, Text
+from workbench_payout_change import agencies
 
 _MONTH = r"^$|^[0-9]{4}-(?:0[1-9]|1[0-2])$"
 
@@ -23,8 +24,8 @@ class PayoutRecord(Record):
 
     It pays for `from_month` to `last_month`. Its first list is that of `first_list`, which makes good the months
     since `from_month`, as after a transfer. `file`: "here" the agency pays, "waiting" the right has not begun,
-    "sent" the file went to `other_agency`, which pays from the month after `last_month`. Of a file that came in
-    `other_agency` is where it came from.
+    "sent" the file went to another agency, which pays from the month after `last_month`. `other_agency` is its code,
+    `other_agency_name` its name, of which one may not be known; of a file that came in they say where from.
     """
 
     benefit: Literal["pension", "disability", "work_injury", "survivor", "monthly_other"]
@@ -42,6 +43,7 @@ class PayoutRecord(Record):
     last_month: str = Field(default="", pattern=_MONTH)
     file: Literal["here", "waiting", "sent"] = "here"
     other_agency: str = Field(default="", pattern=r"^$|^[0-9]{3}(?:[0-9]{2})?$")
+    other_agency_name: str = Field(default="", max_length=255)
 
     @property
     def where(self) -> str:
@@ -54,10 +56,15 @@ class PayoutRecord(Record):
     def in_short(self) -> tuple[str, ...]:
         """What is paid, how and where; of an account its last four characters, of a file that left where it went."""
         if self.file != "here":
-            return tuple(word for word in (self.benefit, self.file, self.other_agency) if word)
+            return (self.benefit, self.file, *agencies.in_short(self.other_agency, self.other_agency_name))
         if self.method == "cash":
             return (self.benefit, self.method, self.where)
         return (self.benefit, self.method, f"{self.bank_name or self.bank_bin} …{self.account_number[-4:]}")
+
+    @property
+    def elsewhere(self) -> Text:
+        """The agency the file went to or came from, as a reason names it."""
+        return agencies.spoken(self.other_agency, self.other_agency_name)
 
     @property
     def running(self) -> bool:
@@ -96,9 +103,11 @@ PAYOUT = RecordKind(
         "first_list": Text(vi="Danh sách chi trả đầu tiên", en="First list"),
         "last_month": Text(vi="Trả đến hết tháng", en="Paid through month"),
         "file": Text(vi="Tình trạng hồ sơ", en="File"),
-        "other_agency": Text(vi="Cơ quan BHXH chuyển đi, chuyển đến", en="Agency it went to or came from"),
+        "other_agency": Text(vi="Mã cơ quan BHXH chuyển đi, chuyển đến", en="Its code"),
+        "other_agency_name": Text(vi="Cơ quan BHXH chuyển đi, chuyển đến", en="Agency it went to or came from"),
     },
     wordings={
-        "benefit": BENEFITS, "method": METHODS, "file": FILES, "in_short": {**BENEFITS, **METHODS, **FILES},
+        "benefit": BENEFITS, "method": METHODS, "file": FILES,
+        "in_short": {**BENEFITS, **METHODS, **FILES, **agencies.HALF_KNOWN},
     },
 )  # fmt: skip

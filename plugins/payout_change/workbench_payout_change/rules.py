@@ -24,10 +24,10 @@ def not_paid_here(chosen: Sequence[Payout]) -> Found:
         paid = one.instruction
         if paid and paid.file == "sent":
             text = Text(
-                vi="hồ sơ {benefit} đã chuyển đến cơ quan BHXH {agency}: nộp tại nơi đang chi trả",
-                en="the file of {benefit} was sent to agency {agency}: file where it is being paid",
+                vi="hồ sơ {benefit} đã chuyển đến {agency}: nộp tại nơi đang chi trả",
+                en="the file of {benefit} was sent to {agency}: file where it is being paid",
             )
-            return Finding(text.fill(benefit=BENEFITS[one.benefit.benefit], agency=paid.other_agency))
+            return Finding(text.fill(benefit=BENEFITS[one.benefit.benefit], agency=paid.elsewhere))
         if one.benefit.status == "paid" and not (paid and paid.running):
             text = Text(
                 vi="cơ quan này không chi trả {benefit}: nộp tại nơi đang chi trả",

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 
 from workbench.api import Ask, Form, FormError, Paper, Text, asks
-from workbench_payout_change import payment
+from workbench_payout_change import agencies, payment
 from workbench_payout_change.months import TYPED
 
 MOVES = {
@@ -15,7 +15,6 @@ MOVES = {
     "out": Text(vi="Chuyển đi tỉnh khác", en="To another province: the file leaves"),
     "in": Text(vi="Chuyển đến từ tỉnh khác", en="From another province: the file has come"),
 }
-_AGENCY = "[0-9]{3}(?:[0-9]{2})?"
 _NEEDED = Text(vi="{field} không được để trống", en="{field} must be filled in")
 
 Move = Annotated[
@@ -26,13 +25,12 @@ ToAgency = Annotated[
     str,
     Ask(
         Text(vi="Cơ quan nơi đến", en="Agency it goes to"),
-        kind="code",
-        max_length=5,
-        pattern=_AGENCY,
+        max_length=255,
+        pattern=agencies.WRITTEN,
         directory="agencies",
         help=Text(
-            vi="Bắt buộc khi chuyển đi tỉnh khác: mã 3 hoặc 5 chữ số",
-            en="Required for another province: a code of 3 or 5 digits",
+            vi="Bắt buộc khi chuyển đi tỉnh khác: chọn bằng F4, hoặc gõ mã; chưa rõ mã thì gõ tên, như «BHXH tỉnh …»",
+            en="Required for another province: choose with F4 or type its code; its name where no code is known",
         ),
     ),
 ]
@@ -40,13 +38,12 @@ FromAgency = Annotated[
     str,
     Ask(
         Text(vi="Cơ quan nơi đi", en="Agency of origin"),
-        kind="code",
-        max_length=5,
-        pattern=_AGENCY,
+        max_length=255,
+        pattern=agencies.WRITTEN,
         directory="agencies",
         help=Text(
-            vi="Bắt buộc khi chuyển đến: mã 3 hoặc 5 chữ số",
-            en="Required for a file that has come: a code of 3 or 5 digits",
+            vi="Bắt buộc khi chuyển đến: chọn bằng F4, hoặc gõ mã; chưa rõ mã thì gõ tên, như «BHXH tỉnh …»",
+            en="Required for a file that has come: choose with F4 or type its code; its name where no code is known",
         ),
     ),
 ]

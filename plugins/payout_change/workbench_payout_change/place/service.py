@@ -26,7 +26,7 @@ from workbench.api import (
     unmatched,
     weigh,
 )
-from workbench_payout_change import letters, reasons, rules, status
+from workbench_payout_change import agencies, letters, reasons, rules, status
 from workbench_payout_change.instructions import change_list, payouts
 from workbench_payout_change.law import BASES, time_limits
 from workbench_payout_change.months import read
@@ -79,7 +79,7 @@ def _notes(case: CaseView, form: PlaceForm) -> Iterable[Found]:
         yield own.facility_too()
         yield own.odd_start(form, change_list(case))
         field = "to_agency" if form.move == "out" else "from_agency"
-        yield rules.not_listed(case.named, field, Text(vi="Cơ quan BHXH", en="The agency"))
+        yield agencies.half_known(getattr(form, field), case.named, field)
 
 
 def plan(case: CaseView, step: Step, register: RegisterView) -> Iterable[Change]:
@@ -123,7 +123,7 @@ def _facts(case: CaseView, form: PlaceForm, made: list[PayoutRecord]) -> list[le
 
 
 def _destination(case: CaseView, form: PlaceForm) -> Text:
-    return letters.agency(form.to_agency, case.named.get("to_agency", ""))
+    return agencies.addressed(form.to_agency, case.named.get("to_agency", ""))
 
 
 SERVICE = Service(
