@@ -37,6 +37,7 @@ class Desk(WorkbenchScreen[None]):
         super().__init__()
         self.changes: list[tuple[str, Value]] = []
         self.wanted: list[tuple[str, str]] = []
+        self.left: list[str] = []
 
     def body(self) -> Iterable[Widget]:
         yield Form(today=lambda: TODAY)
@@ -44,6 +45,9 @@ class Desk(WorkbenchScreen[None]):
 
     def on_form_changed(self, message: Form.Changed) -> None:
         self.changes.append((message.field_id, message.value))
+
+    def on_form_editor_left(self, message: Form.Left) -> None:
+        self.left.append(message.field_id)
 
     def on_form_look_up(self, message: Form.LookUp) -> None:
         self.wanted.append((message.spec.directory, message.typed))
@@ -177,16 +181,80 @@ async def test_the_field_one_is_in_says_how_it_is_filled_in_where_letters_alone_
         assert "F4 · F4" not in "".join(app.lines)
 
 
-async def test_a_title_that_is_cut_stands_whole_under_the_field_one_is_in() -> None:
-    long = FieldSpec("long", same("Người tham gia yêu cầu cấp sổ giấy"), "flag")
+async def test_titles_chosen_words_hints_and_faults_that_are_too_long_go_on_in_the_next_row() -> None:
+    flag = FieldSpec("flag", same("Người tham gia yêu cầu cấp sổ giấy"), "flag", help=same("một hai ba bốn " * 8))
+    choice = FieldSpec("choice", same("Chọn"), "choice", choices=(("a", same("năm sáu bảy tám " * 6)),))
     app = App()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.form.show(Sheet((NAME, long), {"name": "Hường"}))
-        await pilot.pause()
-        assert "Người tham gia yêu…" in app.lines[2]
-        assert "yêu cầu cấp sổ giấy" not in "".join(app.lines)
+        app.form.show(Sheet((NAME, flag, choice, CARD), {"name": "Hường", "choice": "a"}))
+        app.form.doubt("name", same("chín mười " * 12))
         await keys(pilot, "tab")
-        assert "Người tham gia yêu cầu cấp sổ giấy · Space: có hoặc không" in app.lines[3]
+        text = " ".join(" ".join(app.lines).split())
+        assert [line[:26].strip() for line in app.lines[4:6]] == ["▌Người tham gia yêu cầu", "cấp sổ giấy"]
+        assert "Space · " + " ".join(["một hai ba bốn"] * 8) in text
+        assert " ".join(["chín mười"] * 12) in text
+        assert "…" not in text
+        await keys(pilot, "tab")
+        assert " ".join(["năm sáu bảy tám"] * 6) in " ".join(" ".join(app.lines).split())
+        here = next(n for n, line in enumerate(app.lines) if "▌Chọn" in line)
+        assert app.form.editor.region.y == app.form.region.y + here
+
+
+async def test_the_name_of_a_code_stands_below_it_where_there_is_no_room_behind_it() -> None:
+    app = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        note = {"place": same("Bệnh viện đa khoa khu vực có tên dài hơn chỗ trống")}
+        app.form.show(Sheet((NAME, PLACE, CARD), {"place": "79-017"}, {"name": "Lan"}, notes=note))
+        await pilot.pause()
+        below = " ".join(line.strip() for line in app.lines[3:5])
+        assert "79-017" in app.lines[2]
+        assert "Bệnh viện đa khoa khu vực có tên dài hơn chỗ trống" in below
+
+
+async def test_what_is_on_record_but_cut_stands_whole_under_the_field_one_is_in() -> None:
+    app = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.form.show(Sheet((NAME, BORN), {}, {"name": "số 3 Đường Thử Nghiệm, Xã Thử Nghiệm, Tỉnh Minh Họa"}))
+        await pilot.pause()
+        assert "đang lưu: số 3 Đường Thử Nghiệm, Xã Thử Nghiệm, Tỉnh Minh Họa" in "".join(app.lines)
+        await keys(pilot, "tab")
+        assert "Tỉnh Minh Họa" not in "".join(app.lines)
+
+
+async def test_a_doubt_of_somebody_else_s_moves_nothing_that_is_typed_and_goes_with_the_value_it_was_about() -> None:
+    app = App()
+    async with app.run_test() as pilot:
+        app.form.show(SHEET)
+        await keys(pilot, "tab", "tab", "doi th")
+        app.form.doubt("name", same("không ai tên thế"))
+        await pilot.pause()
+        assert "✗ không ai tên thế" in app.lines[2]
+        await keys(pilot, "ong", "tab")
+        assert app.form.values["reason"] == "data"
+        assert app.form.check()  # it is not for the form to insist on it
+        await keys(pilot, "shift+tab", "shift+tab", "shift+tab", "!")
+        assert "không ai tên thế" not in "".join(app.lines)
+
+
+async def test_what_is_put_into_one_field_leaves_what_is_typed_into_another() -> None:
+    app = App()
+    async with app.run_test() as pilot:
+        app.form.show(SHEET)
+        await keys(pilot, "tab", "tab", "doi th")
+        app.form.put("name", "Lan", same("ở đâu đó"))
+        app.form.compare({"name": "Lan"})
+        await keys(pilot, "ong", "tab")
+        assert (app.form.values["name"], app.form.values["reason"]) == ("Lan", "data")
+
+
+async def test_a_field_that_was_left_is_told_whichever_way() -> None:
+    app = App()
+    async with app.run_test() as pilot:
+        app.form.show(SHEET)
+        await keys(pilot, "tab", "tab")
+        app.screen.query_one(Next).focus()
+        await pilot.pause()
+        assert app.desk.left == ["name", "born", "reason"]
 
 
 async def test_the_choice_that_is_picked_is_in_sight_in_a_small_form() -> None:

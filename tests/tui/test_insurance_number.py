@@ -115,8 +115,8 @@ async def test_the_directories_open_over_a_half_typed_dossier_and_leave_it_as_it
     async with office.open("tiepnhan", CounterScreen()) as desk:
         sheet = desk.at(CounterScreen).sheet
         await desk.type("612A")
-        await desk.press("tab")
-        await desk.type("00018")
+        await desk.press(*["tab"] * 9)
+        await desk.type("09000")
         before = sheet.draft
         await desk.press("f4")
         await desk.type("001")
@@ -124,7 +124,7 @@ async def test_the_directories_open_over_a_half_typed_dossier_and_leave_it_as_it
         assert "001 · Bảo hiểm xã hội" in desk.text
         assert desk.at(CounterScreen).sheet.draft == before
         await desk.type("4")
-        assert desk.at(CounterScreen).sheet.draft.person == "000184"
+        assert desk.at(CounterScreen).sheet.draft.form["phone"] == "090004"
 
 
 @EACH_LOOK

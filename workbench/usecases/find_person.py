@@ -70,9 +70,10 @@ def words_in(typed: str) -> str:
 
 
 def number_in(scanned: str) -> str:
-    """Return the number that was typed, or the one on the card whose QR was scanned."""
+    """Return the number that was typed or scanned; of a health card, typed or scanned, its insurance number."""
     if "|" not in scanned:
-        return compact(scanned)
+        number = compact(scanned)
+        return number if check_card_number(number) else number[-10:]
     from workbench.documents.citizen_card import CitizenCard, scan
 
     card = scan(scanned)

@@ -10,14 +10,16 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import BadInputError, NotFoundError, WorkbenchError
 from workbench.domain.text import Text
 from workbench.domain.wording import compact
 from workbench.tui.keymap import bindings
 from workbench.tui.screens.case_words import PERSON_FIELDS, person_value
 from workbench.tui.screens.counter_attach import CounterAttach
 from workbench.tui.screens.counter_draft import CounterDraft
+from workbench.tui.screens.counter_person import ask_number
 from workbench.tui.screens.counter_sheet import CounterSheet
+from workbench.tui.screens.counter_who import PERSON, UNKNOWN, UNREADABLE, no_number, whole
 from workbench.tui.screens.look_up import look_up
 from workbench.tui.strings import COUNTER, block
 from workbench.tui.widgets.form import Form
@@ -90,35 +92,58 @@ class CounterScreen(CounterAttach):
         if event.about:
             self.begin_anew(self._find)
 
+    def on_counter_sheet_person_left(self) -> None:
+        """Say whose number it is, or what is wrong with it."""
+        if not self.sheet.person_known:
+            self.begin_anew(self._find)
+
     async def _find(self) -> None:
+        """Ask who has the number as it is typed now, while one types on; the answer to an older one is dropped."""
         typed = self.sheet.draft.person
         if "|" in typed:
             await asyncio.sleep(SCANNED)
         elif len(compact(typed)) < SHORTEST_NUMBER:
-            self._nobody()
+            self._nobody(self._doubt(typed))
             return
-        with self.hold():
-            try:
-                number = await self.gateway.number_in(typed)
-                person = await self.gateway.person(number)
-                service = self.sheet.service
-                on_file = await self.gateway.on_file(person.id, service.id) if service else {}
-            except WorkbenchError:
-                self._nobody()  # not whole yet; an unknown number is named when the dossier is taken in
-                return
+        try:
+            number = await self.gateway.number_in(typed)
+            person = await self.gateway.person(number)
+            service = self.sheet.service
+            on_file = await self.gateway.on_file(person.id, service.id) if service else {}
+        except WorkbenchError as error:
+            if self.sheet.draft.person == typed:
+                self._nobody(self._doubt(typed, error))
+            return
+        if self.sheet.draft.person == typed:
             self.sheet.found(person, number, on_file)
             lines = (Text(vi=f"{label.vi}: {value.vi}", en=f"{label.en}: {value.en}")
                      for name, label in PERSON_FIELDS.items() for value in [person_value(person, name)])  # fmt: skip
             self.query_one("#person", Phrase).say(block(lines))
 
-    def _nobody(self) -> None:
-        self.sheet.lost()
+    def _doubt(self, typed: str, error: WorkbenchError | None = None) -> Text | None:
+        """Return what to say of what is typed; of what may still be typed on nothing, until the field is left."""
+        if isinstance(error, BadInputError):
+            return UNREADABLE.fill(why=error.text)
+        if self.sheet.at_person and not whole(typed) and "|" not in typed:
+            return None
+        return (None if "|" in typed else no_number(typed)) or (UNKNOWN if isinstance(error, NotFoundError) else None)
+
+    def _nobody(self, why: Text | None = None) -> None:
+        self.sheet.lost(why)
         self.query_one("#person", Phrase).say(NOTHING)
+
+    async def settle(self) -> None:
+        """Let a card that was scanned just now be read first: what is taken in is its number."""
+        if "|" in self.sheet.draft.person:
+            await self._find()
 
     def action_mark_all(self) -> None:
         """Tick every paper, from wherever one is."""
         self.sheet.papers.action_mark_all()
 
     def on_form_look_up(self, event: Form.LookUp) -> None:
-        """Look up a code and fill it in."""
-        self.begin(look_up, self, self.sheet.form, event)
+        """Look up a code, or whose number it is, and fill it in."""
+        if event.spec.id == PERSON:
+            self.begin(ask_number, self, self.sheet.who, event.typed)
+        else:
+            self.begin(look_up, self, self.sheet.form, event)

@@ -53,6 +53,9 @@ class CounterSheet(Vertical):
             super().__init__()
             self.about = about
 
+    class PersonLeft(Message):
+        """The person's number was left."""
+
     def __init__(self, today: Callable[[], date], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._today = today
@@ -130,16 +133,35 @@ class CounterSheet(Vertical):
 
     def found(self, person: Person, number: str, on_file: Mapping[str, str]) -> None:
         """Show who the number belongs to, what is on record beside the declaration, and which papers are on file."""
-        self._found, self._on_file = person, on_file
         with self.prevent(Form.Changed):
             self.who.put(PERSON, number, beside(person_value(person, "name"), person_value(person, "birth")))
-        self._show_service(self.draft)
+        self._show_person(person, on_file)
 
-    def lost(self) -> None:
-        """Show nobody: the number is not whole any more, or nobody's."""
+    def lost(self, why: Text | None = None) -> None:
+        """Show nobody: the number is not whole any more, or nobody's; `why` stands under it until it changes."""
         if self._found is not None:
-            self._found, self._on_file = None, {}
-            self._show_service(self.draft)
+            self._show_person(None, {})
+        if why is not None:
+            self.who.doubt(PERSON, why)
+
+    @property
+    def person_known(self) -> bool:
+        """Whether it is shown who the number belongs to."""
+        return self._found is not None
+
+    @property
+    def at_person(self) -> bool:
+        """Whether the person's number is being typed."""
+        spec = self.who.model.spec
+        return self.who.has_focus_within and spec is not None and spec.id == PERSON
+
+    def _show_person(self, person: Person | None, on_file: Mapping[str, str]) -> None:
+        """Show what is on record of somebody; what is typed stays, and where one is."""
+        ticked, self._found = self.draft.papers, person
+        self.form.compare(on_record(self.form.model.specs, person) if person else {})
+        if on_file != self._on_file:
+            self._on_file, self._asked_for = on_file, None
+            self._follow(ticked)
 
     @property
     def draft(self) -> CounterDraft:
@@ -161,6 +183,12 @@ class CounterSheet(Vertical):
             self._follow(self.papers.ticked)
         self.post_message(self.Edited(about=event.field_id in {SERVICE, PERSON}))
 
+    def on_form_editor_left(self, event: Form.Left) -> None:
+        """Tell when the number was left."""
+        event.stop()
+        if event.field_id == PERSON:
+            self.post_message(self.PersonLeft())
+
     def on_checklist_ticked(self) -> None:
         """Tell it."""
         self.post_message(self.Edited())
@@ -168,7 +196,8 @@ class CounterSheet(Vertical):
     @property
     def errors(self) -> tuple[Text, ...]:
         """What is wrong with the fields, as it stands under them."""
-        return (*self.who.model.errors.values(), *self.form.model.errors.values())
+        models = self.who.model, self.form.model
+        return tuple(wrong for one in models for spec in one.specs if (wrong := one.wrong_with(spec.id)) is not None)
 
     def check(self) -> bool:
         """Say whether every field is right; if not, go to the first that is not."""

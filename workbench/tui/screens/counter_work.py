@@ -98,8 +98,12 @@ class CounterWork(PanesScreen[None]):
         elif chosen is not None:
             self.take_more(chosen)
 
+    async def settle(self) -> None:
+        """Wait for what has to be known before anything is sent."""
+
     async def _take_in(self, *, dry_run: bool) -> None:
         with self.hold():
+            await self.settle()
             if not self.sheet.check():
                 self.messages.tell(beside(_MEND, *self.sheet.errors), "wrong")
                 return

@@ -15,9 +15,18 @@ from workbench.tui.widgets.rows import Row
 if TYPE_CHECKING:
     from workbench.gateway import Gateway, PersonLine, View
 
-_TITLE: Final = Text(
-    vi="Tìm hồ sơ, người: tên không dấu, năm sinh hai số, sáu số cuối của CCCD, mã hồ sơ, hoặc quét thẻ",
-    en="Find a case or person: name without diacritics, two digits of the birth year, last six of an ID, code, card",
+_TITLE: Final = Text(vi="Tìm hồ sơ, người", en="Find a case or person")
+_BEFORE: Final = Text(
+    vi="""Gõ một trong các cách sau, không cần dấu:
+· số định danh, mã số BHXH, số thẻ BHYT, số điện thoại; hoặc sáu số cuối
+· họ tên và năm sinh, viết tắt cũng được: n t huong 84
+· mã hồ sơ, hoặc phần cuối của mã: 261123-0001
+· quét mã QR của căn cước hay thẻ BHYT""",
+    en="""Type one of these, diacritics optional:
+· a citizen, insurance, health-card or telephone number; or its last six digits
+· name and birth year, initials will do: n t huong 84
+· a dossier code, or the end of one: 261123-0001
+· or scan the QR of a citizen or health card""",
 )
 _WAYS_OUT: Final = Text(vi="Enter Mở   ↑↓   Esc Đóng", en="Enter Open   ↑↓   Esc Close")
 _EVERYTHING: Final = "all"
@@ -32,6 +41,7 @@ class Find(Picker):
     """Answers with the row that was taken: its id is that of a case, or `person:7`."""
 
     CSS_PATH = "find.tcss"
+    before = _BEFORE
 
     def __init__(self, gateway: Gateway, typed: str = "") -> None:
         super().__init__(_TITLE, COLUMNS, self._look, query=typed)

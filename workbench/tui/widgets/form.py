@@ -50,7 +50,7 @@ class Form(FormEditor, can_focus=False):
             self.value = value
 
     class LookUp(Message):
-        """F4 on a field with a directory; answer with `put`."""
+        """F4 on a field; answer with `put`, where it has a directory."""
 
         def __init__(self, spec: FieldSpec, typed: str) -> None:
             super().__init__()
@@ -68,7 +68,7 @@ class Form(FormEditor, can_focus=False):
     def respecify(self, fields: Sequence[FieldSpec]) -> None:
         """Ask the same fields otherwise, such as one that need not be filled in any more; what is typed stays."""
         self.model.sheet = replace(self.model.sheet, specs=fields)
-        self._grid.rearrange()
+        self._rearrange()
 
     @property
     def values(self) -> dict[str, Value]:
@@ -76,14 +76,34 @@ class Form(FormEditor, can_focus=False):
         return dict(self.model.values)
 
     def put(self, field_id: str, value: Value, note: Text | None = None) -> None:
-        """Set a value from outside, such as a look-up; `note` is drawn behind it (the name of a code)."""
-        changed = self.model.put(field_id, value)
+        """Set a value from outside, such as a look-up; `note` is drawn behind it (the name of a code).
+
+        What is being typed into another field stays as it is.
+        """
+        changed, spec = self.model.put(field_id, value), self.model.spec
         self.model.errors.pop(field_id, None)
+        self.model.faults.pop(field_id, None)
         if note is not None:
             self.model.notes[field_id] = note
-        self._enter()
+        if changed and spec is not None and spec.id == field_id:
+            self._enter()
+        else:
+            self._rearrange()
         if changed:
             self.post_message(self.Changed(field_id, value))
+
+    def doubt(self, field_id: str, why: Text | None) -> None:
+        """Show what somebody else found wrong with a value, until it changes; None: nothing. One stays where one is."""
+        if why is None:
+            self.model.faults.pop(field_id, None)
+        else:
+            self.model.faults[field_id] = why
+        self._rearrange()
+
+    def compare(self, on_record: Mapping[str, object]) -> None:
+        """Show something else as on record beside what is asked. One stays where one is."""
+        self.model.compare(on_record)
+        self._rearrange()
 
     def refuse(self, errors: Mapping[str, Text]) -> None:
         """Show what somebody else found wrong, by field id, and go to the first of these fields."""
@@ -156,15 +176,15 @@ class Form(FormEditor, can_focus=False):
             (self.screen.focus_next if by > 0 else self.screen.focus_previous)()
 
     async def action_look_up(self) -> None:
-        """F4: a directory is asked for, choices are all offered; a field with neither leaves it to the screen."""
+        """F4: choices are all offered, anything else is asked for; what can't be filled in is left to the screen."""
         spec = self.model.spec
-        if spec is None or self.model.read_only or not (spec.directory or spec.choices):
+        if spec is None or self.model.read_only:
             await self.screen.run_action("screen.look_up")
-        elif spec.directory:
-            self.post_message(self.LookUp(spec, self._line.value or self._sought(spec)))
-        else:
+        elif spec.choices and not spec.directory:
             self.model.offer_all()
             self._offer()
+        else:
+            self.post_message(self.LookUp(spec, self._line.value or self._sought(spec)))
 
     def _sought(self, spec: FieldSpec) -> str:
         """Return what a directory is searched for while its field is empty: another field's words, on one line."""

@@ -1,4 +1,4 @@
-"""Where the three columns of a form stand, and how titles and long texts are fitted into them."""
+"""Where the three columns of a form stand, and how texts are fitted into them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workbench.tui.clean import clean_line
-from workbench.tui.widgets.choices import cut, padded, wrapped
+from workbench.tui.widgets.choices import cells, cut, wrapped
 from workbench.tui.widgets.form_model import LONG_LINES
 
 _NARROW: Final = 56
@@ -20,6 +20,7 @@ class Columns:
     title: int
     record: int
     asked: int
+    width: int
 
     @property
     def asked_at(self) -> int:
@@ -29,16 +30,15 @@ class Columns:
     @classmethod
     def fit(cls, width: int, titles: int, *, recorded: bool = True) -> Columns:
         """Share `width` cells; the longest title takes `titles`. `recorded`: there is something in that column."""
-        title = max(min(titles + 1, width // 4), 8)
+        title = max(min(titles + 1, width * 3 // 10), 8)
         rest = width - title - 3
         record = rest * 2 // 5 if recorded and width >= _NARROW else 0
-        return cls(title, record, max(rest - (record + 1 if record else 0), 1))
+        return cls(title, record, max(rest - (record + 1 if record else 0), 1), width)
 
 
-def cut_title(title: str, width: int, *, required: bool) -> str:
-    """Return a title cut to `width` cells; that a field is required is never cut off."""
-    star = "*" if required else ""
-    return padded(padded(title, width - len(star)).rstrip() + star, width)
+def fitted(text: str, width: int) -> list[str]:
+    """Return the rows that a line of words takes; most take one."""
+    return [text] if cells(text) <= width else wrapped(text, width)
 
 
 def long_rows(text: str, width: int, more: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Region
+from textual.message import Message
 
 from workbench.domain.text import Text
 from workbench.tui.widgets.field_input import FieldInput, LongInput
@@ -22,6 +23,13 @@ _TITLE: Final = Text(vi="BIỂU MẪU", en="FORM")
 
 class FormEditor(Worded, VerticalScroll, can_focus=False):
     """The part of a form that brings its editor to a field and keeps it there; what is typed is another's to take."""
+
+    class Left(Message):
+        """A field was left, for another one or another place."""
+
+        def __init__(self, field_id: str) -> None:
+            super().__init__()
+            self.field_id = field_id
 
     def __init__(
         self, title: Text = _TITLE, *, today: Callable[[], date] = date.today, id: str | None = None  # noqa: A002
@@ -48,8 +56,19 @@ class FormEditor(Worded, VerticalScroll, can_focus=False):
         raise NotImplementedError
 
     def _go(self, place: int) -> None:
+        if place != self.model.at:
+            self._tell_left()
         self.model.at = place
         self._enter()
+
+    def _tell_left(self) -> None:
+        if self.model.spec is not None and not self.model.read_only:
+            self.post_message(self.Left(self.model.spec.id))
+
+    def _rearrange(self) -> None:
+        """Draw the lines again, and follow the one that is edited: it may stand elsewhere now."""
+        self._grid.rearrange()
+        self._place()
 
     def _enter(self) -> None:
         """Put the editor over the present field, with the field's text in it."""
@@ -74,7 +93,9 @@ class FormEditor(Worded, VerticalScroll, can_focus=False):
         columns, line = self._grid.columns, self._grid.line_of(self.model.at)
         self.editor.styles.offset = (columns.asked_at, line)
         self.editor.styles.width = columns.asked
-        self.call_after_refresh(self._bring_into_view, Region(0, line, 1, LONG_LINES))
+        rows = sum(one.kind != "head" and one.field == self.model.at for one in self._grid.lines)
+        room = max(self.size.height, 1)
+        self.call_after_refresh(self._bring_into_view, Region(0, line, 1, min(max(rows, LONG_LINES), room)))
 
     def _offer(self) -> None:
         """Show the choices, in sight the one that is picked and as many others as there is room for."""
@@ -102,10 +123,12 @@ class FormEditor(Worded, VerticalScroll, can_focus=False):
         if not self._grid.is_attached:  # its screen may have gone meanwhile, and its styles with it
             return
         within = self.has_focus_within
-        if self.model.suggested and not within and self.screen.focused is not None:  # not the terminal's focus alone
-            self._take_choice()
-            self.model.leave()
-            self._enter()
+        if not within and self.screen.focused is not None:  # not the terminal's focus alone
+            self._tell_left()
+            if self.model.suggested:
+                self._take_choice()
+                self.model.leave()
+                self._enter()
         self._grid.light(lit=within)
 
     def on_form_grid_resized(self, event: FormGrid.Resized) -> None:

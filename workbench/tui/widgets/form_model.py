@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from workbench.domain.form import FieldSpec
-from workbench.domain.text import Text, same
+from workbench.domain.text import Text
 from workbench.tui.widgets.fields import Reading, Value, as_value, check, matching, read
 
 LONG_LINES: Final = 4
@@ -16,17 +16,11 @@ LONG_LINES: Final = 4
 
 _SUGGESTIONS: Final = 6
 
-_CHOOSING: Final = Text(vi="↑↓ chọn, Enter lấy", en="↑↓ choose, Enter takes")
-_HOW: Final = {
-    "choice": (same("F4"), Text(vi="F4: các lựa chọn", en="F4: the choices")),
-    "flag": (same("Space"), Text(vi="Space: có hoặc không", en="Space: yes or no")),
-    "directory": (same("F4"), Text(vi="F4: tra danh mục", en="F4: look it up")),
-    "date": (None, Text(vi="Gõ 050984, 5/9/84 hoặc h (hôm nay)", en="Type 050984, 5/9/84 or h (today)")),
-    "partial": (None, Text(vi="Gõ 050984, 5/9/84, 9/1984 hoặc 1984", en="Type 050984, 5/9/84, 9/1984 or 1984")),
-}
-"""How a field is filled in: as a word before the field's own help, and by itself."""
-
 LineKind = Literal["head", "field", "more", "error", "help", "choice"]
+
+
+Rows = Callable[[LineKind, FieldSpec], int]
+"""How many rows the words of a field, of what is wrong with it, or of its help take on this screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ class Sheet:
 class FormModel:
     """Knows no widget. `at` is the index of the field being edited; `lit`: what is typed goes into this form.
 
-    `cut`: the fields whose titles are longer than the screen has room for.
+    `errors` are what a field itself finds wrong; `faults` what others found wrong with a value, until it changes.
     """
 
     today: Callable[[], date]
@@ -66,18 +60,22 @@ class FormModel:
     on_record: dict[str, Value] = field(default_factory=dict)
     notes: dict[str, Text] = field(default_factory=dict)
     errors: dict[str, Text] = field(default_factory=dict)
+    faults: dict[str, Text] = field(default_factory=dict)
     suggested: Sequence[str] = ()
     picked: int = 0
     lit: bool = False
-    cut: frozenset[str] = frozenset()
 
     def fill(self, sheet: Sheet) -> None:
         """Start with other fields and values."""
         self.sheet, self.at, self.suggested = sheet, 0, ()
         self.values = {spec.id: as_value(spec, sheet.asked.get(spec.id)) for spec in sheet.specs}
-        recorded = [spec for spec in sheet.specs if spec.id in sheet.on_record]
-        self.on_record = {spec.id: as_value(spec, sheet.on_record[spec.id]) for spec in recorded}
-        self.notes, self.errors = dict(sheet.notes), {}
+        self.compare(sheet.on_record)
+        self.notes, self.errors, self.faults = dict(sheet.notes), {}, {}
+
+    def compare(self, on_record: Mapping[str, object]) -> None:
+        """Put something else on record beside what is asked."""
+        recorded = [spec for spec in self.specs if spec.id in on_record]
+        self.on_record = {spec.id: as_value(spec, on_record[spec.id]) for spec in recorded}
 
     @property
     def specs(self) -> Sequence[FieldSpec]:
@@ -112,12 +110,17 @@ class FormModel:
         return reading if self.put(spec.id, reading.value) else None
 
     def put(self, field_id: str, value: Value) -> bool:
-        """Set a value; say whether it is another one than before. A note on the old value goes."""
+        """Set a value; say whether it is another one than before. A note on the old value goes, and its fault."""
         if self.values.get(field_id) == value:
             return False
         self.values[field_id] = value
         self.notes.pop(field_id, None)
+        self.faults.pop(field_id, None)
         return True
+
+    def wrong_with(self, field_id: str) -> Text | None:
+        """Return what is shown to be wrong with a field."""
+        return self.errors.get(field_id, self.faults.get(field_id))
 
     def leave(self) -> None:
         """Show what is wrong with the field being left."""
@@ -161,38 +164,21 @@ class FormModel:
         """Go to another suggestion."""
         self.picked = min(max(self.picked + by, 0), len(self.suggested) - 1)
 
-    def lines(self) -> list[Line]:
+    def lines(self, rows: Rows) -> list[Line]:
         """Return the lines from top to bottom."""
         found = [Line("head")]
         for number, spec in enumerate(self.specs):
             found.append(Line("field", number))
-            if spec.kind == "long":
-                found.extend(Line("more", number, row) for row in range(1, LONG_LINES))
-            found.extend(self._under(number, spec))
+            found.extend(Line("more", number, row) for row in range(1, rows("field", spec)))
+            found.extend(self._under(number, spec, rows))
         return found
 
-    def words_for(self, spec: FieldSpec) -> Sequence[Text]:
-        """Return what stands under the field one is in: its cut title, what its code is called, how to fill it in."""
-        title = spec.title if self.lit and spec.id in self.cut and spec.id not in self.errors else None
-        how = hint(spec, choosing=bool(self.suggested)) if self.lit else None
-        return [words for words in (title, self.notes.get(spec.id), how, spec.help) if words is not None]
-
-    def _under(self, number: int, spec: FieldSpec) -> Iterator[Line]:
-        if spec.id in self.errors:
-            yield Line("error", number)
+    def _under(self, number: int, spec: FieldSpec, rows: Rows) -> Iterator[Line]:
+        if self.wrong_with(spec.id) is not None:
+            yield from (Line("error", number, row) for row in range(rows("error", spec)))
         if number != self.at or self.read_only:
             return
         first = max(self.picked - _SUGGESTIONS + 1, 0)
         for part in range(first, min(first + _SUGGESTIONS, len(self.suggested))):
             yield Line("choice", number, part)
-        if self.words_for(spec):
-            yield Line("help", number)
-
-
-def hint(spec: FieldSpec, *, choosing: bool = False) -> Text | None:
-    """Say how a field is filled in, where letters alone don't do it; `choosing`: its choices are on show."""
-    if choosing:
-        return _CHOOSING
-    kind = "directory" if spec.directory else "partial" if spec.partial else spec.kind
-    short, whole = _HOW.get(kind, (None, None))
-    return whole if spec.help is None else short
+        yield from (Line("help", number, row) for row in range(rows("help", spec)))

@@ -49,7 +49,12 @@ Search = Callable[[str, str], Awaitable[Found]]
 
 
 class Picker(Dialog[Row]):
-    """Searches while one types, without waiting for a search that is overtaken; Enter waits for the last one."""
+    """Searches while one types, without waiting for a search that is overtaken; Enter waits for the last one.
+
+    `before` stands there until something is typed, where nothing is found for nothing.
+    """
+
+    before = NOTHING
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "go(1)", show=False),
@@ -64,6 +69,9 @@ class Picker(Dialog[Row]):
     Picker > Vertical { width: 110; }
     Picker VirtualList { height: 12; }
     Picker VirtualList > .rows--cursor { background: $primary; color: $text; text-style: bold; }
+    Picker #before { height: 12; padding: 1 0 0 0; display: none; }
+    Picker.-blank #before { display: block; }
+    Picker.-blank VirtualList, Picker.-blank #detail, Picker.-blank #count { display: none; }
     """
 
     def __init__(
@@ -82,6 +90,7 @@ class Picker(Dialog[Row]):
         """Draw the field, the rows and the line about the row under the cursor."""
         yield LineInput(self._typed)
         yield Phrase(id="kind")
+        yield Phrase(self.before, id="before")
         yield VirtualList(self._columns, empty=_NONE)
         yield Phrase(id="detail")
         yield Phrase(id="count")
@@ -104,6 +113,7 @@ class Picker(Dialog[Row]):
     def _start(self, *, afresh: bool = False) -> None:
         if self._kinds:
             self.query_one("#kind", Phrase).say(_KIND.fill(kind=self._kinds[self._kind].words))
+        self.set_class(bool(self.before.vi) and not self._typed.strip(), "-blank")
         self._turn += 1
         self._settled.clear()
         self.run_worker(self._find(self._turn, afresh), exclusive=True, group="search")
