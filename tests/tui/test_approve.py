@@ -61,7 +61,7 @@ async def test_the_preview_says_what_is_issued_what_changes_and_what_differs(off
     async with office.open("lanhdao", ApproveScreen([case]), size=(120, 50)) as desk:
         for line in (
             "Thay Thẻ bảo hiểm y tế",
-            "Ngày cấp: 01/01/2026 → 23/11/2026",
+            "Ngày cấp: 15/12/2025 → 23/11/2026",
             "- Thông báo kết quả cấp lại thẻ BHYT (cấp số khi duyệt)",
             "- Thẻ bảo hiểm y tế",
             "≠ Số điện thoại: 0912345678 (đang lưu: 0900000101)",
