@@ -55,6 +55,39 @@ def test_wrong_usage_ends_with_status_2_and_says_so(words: list[str], capsys: py
     assert captured.err
 
 
+@pytest.mark.parametrize(
+    ("words", "vi", "en"),
+    [
+        (["list"], "thiếu --as", "--as is missing"),
+        (["list", "--as"], "--as: thiếu giá trị", "--as: its value is missing"),
+        (["list", "--as", "x", "y"], "không hiểu: y", "not understood: y"),
+        (["list", "--as", "x", "--limit", "0"], "--limit: «0» không phải số từ 1 trở lên",
+         "--limit: “0” is no number of 1 or more"),
+        (["ask", "x", "--on", "32/1"], "--on: «32/1» không phải ngày: viết như 2026-11-01",
+         "--on: “32/1” is no day: write it as 2026-11-01"),
+        (["card", "fly"], "make|verify|keys|list: không có «fly»; có: make, verify, keys, list",
+         "make|verify|keys|list: there is no “fly”; there are: make, verify, keys, list"),
+        (["worker", "--seconds", "-1"], "--seconds: «-1» không phải số giây",
+         "--seconds: “-1” is no number of seconds"),
+        (["intake"], "cần một trong: FILE --schema", "one is needed of: FILE --schema"),
+        (["intake", "x", "--schema", "y"], "--schema và FILE: chỉ một trong hai",
+         "--schema and FILE: only one of the two"),
+        (["intake", "x"], "cần thêm: --as USER", "needed as well: --as USER"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_command_is_told_in_both_languages(
+    words: list[str], vi: str, en: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    assert capsys.readouterr().err.splitlines()[-2:] == [f"Lệnh chưa đúng: {vi}", f"Wrong usage: {en}"]
+
+
+def test_a_sub_command_that_lacks_something_shows_its_own_usage(say: Say) -> None:
+    said = say("user", "change", "canbo", "--reason", "x", "--as", "quantri")
+    assert said.status == 2
+    assert said.err.startswith("usage: workbench user change ")
+
+
 def test_a_word_that_is_no_command_reaches_the_terminal_without_its_control_bytes(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -76,7 +109,7 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_screen_needs_a_terminal(data_dir: Path) -> None:
     run = subprocess.run(WORKBENCH, capture_output=True, stdin=subprocess.DEVNULL, text=True, check=False, timeout=60)
     assert run.returncode == 2
-    assert "no terminal" in run.stderr
+    assert "There is no terminal" in run.stderr
 
 
 def test_a_reader_that_has_enough_ends_the_program_quietly(data_dir: Path) -> None:
@@ -101,6 +134,9 @@ def test_an_interrupt_ends_with_status_130_and_no_traceback(data_dir: Path) -> N
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in err
+    assert (
+        err.strip() == "Đã ngắt. Hồ sơ đã nhận vẫn giữ: nhận lại cùng tệp để nhận nốt, không hồ sơ nào bị nhận hai lần"
+    )
 
 
 def _wait_until_it_reads(pid: int) -> None:
@@ -119,7 +155,18 @@ def test_a_setting_that_is_wrong_is_named(say: Say, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("WORKBENCH_APPROVAL_LEVELS", "7")
     said = say("list", "--as", "canbo")
     assert said.status == 1
-    assert "The setting WORKBENCH_APPROVAL_LEVELS is not valid" in said.err
+    assert "The setting WORKBENCH_APPROVAL_LEVELS is not valid: “7”; it may be: 2, 3" in said.err
+
+
+@pytest.mark.parametrize("address", ["nonsense", "mysql://host/x", "postgresql://host:port/x"])
+def test_an_address_that_leads_to_no_database_is_told_and_not_repeated(
+    say: Say, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", address)
+    said = say("list", "--as", "canbo")
+    assert said.status == 1
+    assert "WORKBENCH_DATABASE_URL is not valid: postgresql://ACCOUNT@HOST/DATABASE is needed" in said.err
+    assert address not in said.err
 
 
 def test_without_a_database_the_error_says_what_to_run(

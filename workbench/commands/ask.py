@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, datetime
+from datetime import datetime
 
-from workbench.commands import console
+from workbench.commands import arguments, console
 from workbench.domain.answers import Answer
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.text import Text, same
@@ -30,9 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = "Exit status: 0 answered, 1 not known (JSON: known=false), 2 wrong usage."
     parser.add_argument("question", metavar="QUESTION", help="with or without diacritics; - reads standard input")
-    parser.add_argument(
-        "--on", type=date.fromisoformat, metavar="DAY", help="by the rules of that day, YYYY-MM-DD (today)"
-    )
+    parser.add_argument("--on", type=arguments.day, metavar="DAY", help="by the rules of that day, YYYY-MM-DD (today)")
     console.with_json(parser)
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.commands import console, desk
+from workbench.commands import arguments, console, desk
 from workbench.commands.show import hidden
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.errors import NotFoundError
@@ -34,9 +34,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for one in (listing, add, save, remove):
         one.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
     add.add_argument("file", nargs="+", metavar="FILE", help="a file to attach / tệp")
-    save.add_argument("number", nargs="*", type=int, metavar="NUMBER", help="which (all that are not removed)")
+    save.add_argument(
+        "number", nargs="*", type=arguments.positive, metavar="NUMBER", help="which (all that are not removed)"
+    )
     save.add_argument("--save", metavar="DIR", default=".", help="where to (here)")
-    remove.add_argument("number", type=int, metavar="NUMBER", help="which, as `list` numbers them")
+    remove.add_argument("number", type=arguments.positive, metavar="NUMBER", help="which, as `list` numbers them")
     for one in (add, remove):
         one.add_argument("--seen", metavar="DIGEST", help="do it only if the case is still as `show` printed it")
         one.add_argument("--key", default="", help="the same key again gives the first answer, and no second effect")

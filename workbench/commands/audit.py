@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from workbench import bootstrap
 from workbench.commands import console, desk
+from workbench.commands.progress import Progress
 from workbench.domain.text import Text
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _WHY = {
     "words changed": Text(vi="lời ghi đã bị sửa", en="its words were changed"),
     "cut short": Text(vi="nhật ký bị cắt bớt", en="the log was cut short"),
 }
+
+INTERRUPTED = Text(vi="Đã ngắt: chưa kiểm tra hết", en="Interrupted: not everything was verified")
+_DOING = Text(vi="Đang kiểm tra nhật ký", en="Verifying the log")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +65,7 @@ def _verify(args: argparse.Namespace, out: console.Out) -> int:
 
     brought = from_lines(_read(args.checkpoints).splitlines()) if args.checkpoints else []
     public = read_public_keys(_read(args.keys)) if args.keys else _known_keys()
-    with desk.signed_in(args.user) as (house, actor):
+    with desk.signed_in(args.user) as (house, actor), Progress(out, _DOING):
         report = verify(house, actor, public, brought)
     _tell(report, out)
     return console.DONE if report.ok else console.FAILED

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.commands import console, desk
+from workbench.commands import arguments, console, desk
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.errors import BadInputError
 from workbench.domain.text import Text
@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     keys.add_argument("--new", metavar="NUMBER", help="make a new key of four digits that signs from now on")
     listing = does.add_parser("list", help="print the signed list of cards out of force, for verifiers")
     listing.add_argument("--key", metavar="NUMBER", help="whose cards (the key that signs now)")
-    listing.add_argument("--days", type=int, default=1, help="how long it is good for (1)")
+    listing.add_argument("--days", type=arguments.positive, metavar="N", default=1, help="how long it is good for (1)")
     for one in (make, verify, keys, listing):
         console.with_json(one)
 

@@ -14,12 +14,13 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NoReturn, Protocol, cast
 
+from workbench.commands import arguments
 from workbench.domain.errors import BadInputError, NotPermittedError, SetupError, StaleError, WorkbenchError
 from workbench.domain.text import Language, Text, same
 from workbench.domain.wording import clean_line
 from workbench.tui.crash import log_discreetly
 
-DONE, FAILED, MISUSED = 0, 1, 2
+DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
 
 _FILE = Text(vi="Không dùng được tệp {name}: {why}", en="The file {name} can't be used: {why}")
 _SYSTEM = Text(vi="Hệ điều hành không làm được: {why}", en="The operating system could not do it: {why}")
@@ -33,6 +34,7 @@ _WHY = {
     errno.ENOTDIR: Text(vi="không nằm trong một thư mục", en="what it should lie in is no folder"),
     errno.EEXIST: Text(vi="đã có một tệp cùng tên", en="there is a file of that name already"),
 }
+_INTERRUPTED = Text(vi="Đã ngắt. Việc đã ghi xong vẫn giữ", en="Interrupted. What was written before stays")
 _NOT_PLAIN = re.compile(r"[^ -~\n]")
 
 
@@ -41,7 +43,7 @@ class OutputError(OSError):
 
 
 class Command(Protocol):
-    """What a module of this package offers."""
+    """What a module of this package offers; `INTERRUPTED`, if it has one, tells what an interrupt leaves behind."""
 
     def configure(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
@@ -95,10 +97,21 @@ class Out:
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks both languages when the command line is wrong."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.set_defaults(misused=self.need)  # of a sub-command: how that one is used
+
     def error(self, message: str) -> NoReturn:
         """Print how the command is used and exit with status 2."""
+        self._leave(arguments.wrong(message))
+
+    def need(self, what: str) -> NoReturn:
+        """Exit likewise, because something is left out that only this use of the command needs."""
+        self._leave(arguments.needed(what))
+
+    def _leave(self, text: Text) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(MISUSED, f"Lệnh chưa đúng / Wrong usage: {clean_line(message)}\n")
+        self.exit(MISUSED, f"{clean_line(text.vi)}\n{clean_line(text.en)}\n")
 
 
 def run(name: str, argv: Sequence[str], language: str) -> int:
@@ -107,7 +120,6 @@ def run(name: str, argv: Sequence[str], language: str) -> int:
     command = cast(Command, import_module(f"workbench.commands.{name}"))
     parser = Parser(prog=f"workbench {name}", description=command.__doc__, allow_abbrev=False)
     parser.add_argument("--lang", choices=("vi", "en"), default=language, help="language of what is printed")
-    parser.set_defaults(misused=parser.error)
     command.configure(parser)
     try:
         args = parser.parse_args(list(argv))
@@ -122,6 +134,10 @@ def _guarded(command: Command, args: argparse.Namespace, out: Out) -> int:
         return command.run(args, out)
     except WorkbenchError as error:
         out.complain(error)
+    except KeyboardInterrupt:
+        out.note("")  # the terminal shows ^C where it was typed
+        out.note(getattr(command, "INTERRUPTED", _INTERRUPTED))
+        return STOPPED
     except (BrokenPipeError, OutputError):
         raise
     except OSError as error:

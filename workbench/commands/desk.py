@@ -6,13 +6,14 @@ import getpass
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench import bootstrap
 from workbench.domain.errors import BadInputError, SetupError
-from workbench.domain.text import Text
+from workbench.domain.text import Text, same
+from workbench.domain.wording import clean_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,18 @@ if TYPE_CHECKING:
 PASSWORD = "WORKBENCH_PASSWORD"  # noqa: S105 - the name of a variable
 NEW_PASSWORD = "WORKBENCH_NEW_PASSWORD"  # noqa: S105 - the name of a variable
 
-_SETTING = Text(vi="Cấu hình {name} không hợp lệ", en="The setting {name} is not valid")
+_SETTING = Text(
+    vi="Cấu hình {name} không hợp lệ: «{said}»; được dùng: {allowed}",
+    en="The setting {name} is not valid: “{said}”; it may be: {allowed}",
+)
+_WHOLE = Text(vi="một số nguyên", en="a whole number")
+_LEAST = Text(vi="từ {n} trở lên", en="{n} or more")
+_MOST = Text(vi="nhiều nhất {n}", en="at most {n}")
+_URL = Text(
+    vi="Cấu hình WORKBENCH_DATABASE_URL không hợp lệ: cần postgresql://TÀI-KHOẢN@MÁY/CƠ-SỞ-DỮ-LIỆU, hoặc bỏ trống",
+    en="The setting WORKBENCH_DATABASE_URL is not valid: postgresql://ACCOUNT@HOST/DATABASE is needed, or nothing",
+)
+_README = Text(vi="xem README, mục Settings", en="see README, Settings")
 _NO_TERMINAL = Text(
     vi="Không có màn hình để hỏi mật khẩu: đặt biến {name}", en="No terminal to ask for the password: set {name}"
 )
@@ -37,10 +49,41 @@ def settings() -> Settings:
     from pydantic import ValidationError
 
     try:
-        return bootstrap.read_settings()
+        found = bootstrap.read_settings()
     except ValidationError as error:
-        name = "WORKBENCH_" + ".".join(str(part) for part in error.errors()[0]["loc"]).upper()
-        raise SetupError(_SETTING.fill(name=name)) from None
+        first = error.errors()[0]
+        name = "WORKBENCH_" + ".".join(str(part) for part in first["loc"]).upper()
+        said = clean_line(str(first["input"]), 40)
+        raise SetupError(
+            _SETTING.fill(name=name, said=said, allowed=_allowed(first.get("ctx", {}), first["type"]))
+        ) from None
+    _require_address(found.database_url)
+    return found
+
+
+def _allowed(limits: Mapping[str, Any], kind: str) -> Text:
+    """Return what a setting may be, by what pydantic says of one that is wrong."""
+    if "expected" in limits:
+        return same(str(limits["expected"]).replace("'", "").replace(" or ", ", "))
+    for name, text in (("ge", _LEAST), ("le", _MOST)):
+        if name in limits:
+            return text.fill(n=limits[name])
+    return _WHOLE if kind.startswith("int_") else _README
+
+
+def _require_address(url: str) -> None:
+    """Refuse a database's address that leads nowhere; it is not told again, since it may hold a password."""
+    if not url:
+        return
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        known = make_url(url).get_backend_name() in {"postgresql", "sqlite"}
+    except (ArgumentError, ValueError):
+        known = False
+    if not known:
+        raise SetupError(_URL)
 
 
 @contextmanager

@@ -13,7 +13,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.commands import console, desk
+from workbench.commands import arguments, console, desk
+from workbench.commands.progress import Progress
 from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.text import Text, same
 
@@ -35,13 +36,19 @@ _SUMMARY = Text(
 _REFUSED = Text(vi="Không nạp dòng nào: {n} lỗi", en="Nothing was imported: {n} faults")
 _DRY = Text(vi="Chạy thử: không ghi gì cả", en="Dry run: nothing was written")
 
+INTERRUPTED = Text(
+    vi="Đã ngắt. Danh mục được nạp cả tệp hoặc không nạp gì: xem lại bằng lệnh directory",
+    en="Interrupted. A list is imported whole or not at all: look it up to see",
+)
+_DOING = Text(vi="Đang nạp danh mục", en="Importing the list")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("name", metavar="NAME", nargs="?", help="the directory, or import, or people")
     parser.add_argument("words", metavar="WORDS", nargs="*", help="what to look for; for import: NAME FILE")
-    parser.add_argument("--limit", type=int, default=20, help="how many at most (20)")
+    parser.add_argument("--limit", type=arguments.positive, metavar="N", default=20, help="how many at most (20)")
     parser.add_argument("--as", dest="user", metavar="USER", help="who asks: the lists of this office / tài khoản")
     parser.add_argument("--dry-run", action="store_true", help="import: check and compare, write nothing")
     parser.add_argument("--whole", action="store_true", help="import: the file is complete, close what it leaves out")
@@ -61,7 +68,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         return _list(found, out)
     from workbench.usecases.directories import shipped
 
-    entries = shipped(found, args.name).search(" ".join(args.words), max(0, args.limit))
+    entries = shipped(found, args.name).search(" ".join(args.words), args.limit)
     code = max((len(entry.code) for entry in entries), default=0)  # never cut, never out of line
     for entry in entries:
         out.say(entry.code, entry.name, entry.place, entry.doubt or _until(entry), widths=(max(code, 12), 40))
@@ -101,7 +108,7 @@ def _import(args: argparse.Namespace, out: console.Out) -> int:
     name, file = args.words
     with Path(file).open("rb") as source:
         data = source.read(LARGEST + 1)
-    with desk.signed_in(args.user) as (house, actor):
+    with desk.signed_in(args.user) as (house, actor), Progress(out, _DOING):
         report = import_list(house, actor, name, data, whole=args.whole, dry_run=args.dry_run)
     _tell(report, out)
     return console.DONE if report.ok else console.FAILED

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from workbench.commands import console, desk
+from workbench.commands import arguments, console, desk
 
 if TYPE_CHECKING:
     from workbench.domain.case import CaseRecord
@@ -21,7 +21,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     console.with_account(parser)
     parser.add_argument("--reason", default="", help="the reason in words of one's own; - reads standard input")
     parser.add_argument("--standard", action="append", default=[], metavar="ID", help="a ready-made reason, repeatable")
-    parser.add_argument("--days", type=int, default=0, metavar="N", help="working days to extend by / số ngày gia hạn")
+    parser.add_argument(
+        "--days", type=arguments.positive, default=0, metavar="N", help="working days to extend by / số ngày gia hạn"
+    )
     parser.add_argument("--papers", metavar="IDS", help="papers seen, by comma; all: every one needed")
     parser.add_argument("--note", help="the case's note from now on")
     parser.add_argument("--seen", metavar="DIGEST", help="do it only if the case is still as `show` printed it")

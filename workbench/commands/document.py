@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.commands import console, desk
+from workbench.commands import arguments, console, desk
+from workbench.commands.progress import Progress
 from workbench.domain.text import Text, joined
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WIDTHS = (6, 44, 20)
 _NO_DOCUMENTS = Text(vi="Hồ sơ chưa có văn bản nào", en="The case has no documents yet")
 _NO_FILES = Text(vi="Hồ sơ chưa có văn bản nào in xong", en="No document of the case is finished yet")
+_DOING = Text(vi="Đang kiểm tra văn bản", en="Verifying documents")
 _SOUND = Text(vi="nguyên vẹn", en="unchanged")
 _WRONG = Text(vi="SAI: {why}", en="WRONG: {why}")
 _STRANGER = Text(vi="{name}: không phải văn bản của hồ sơ này", en="{name}: no document of this case")
@@ -36,9 +37,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for one in (listing, save, verify, slip, register):
         console.with_account(one)
         console.with_json(one)
-    register.add_argument("--from", dest="first", required=True, metavar="DAY", type=date.fromisoformat,
+    register.add_argument("--from", dest="first", required=True, metavar="DAY", type=arguments.day,
                           help="the first day of receipt, 2026-11-01")  # fmt: skip
-    register.add_argument("--to", dest="last", required=True, metavar="DAY", type=date.fromisoformat,
+    register.add_argument("--to", dest="last", required=True, metavar="DAY", type=arguments.day,
                           help="the last day of receipt")  # fmt: skip
     for one in (slip, register):
         one.add_argument("--out", metavar="FILE.pdf", help="print it into a new file / in ra tệp PDF")
@@ -104,7 +105,8 @@ def _verify(args: argparse.Namespace, out: console.Out) -> int:
     settings = desk.settings()
     with desk.signed_in(args.user, settings) as (house, actor):
         case = open_case(house, actor, args.case)
-        findings = verify(house, actor, case.record.id, bootstrap.keys_dir(settings))
+        with Progress(out, _DOING):
+            findings = verify(house, actor, case.record.id, bootstrap.keys_dir(settings))
     strangers = [name for name in args.file if _sha256(name) not in {f.sha256 for f in findings}]
     titles = {one.id: words.document_title(case.service, one.kind) for one in case.documents}
     for one in findings:

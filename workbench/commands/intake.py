@@ -10,10 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.commands import console, desk
+from workbench.commands.progress import Progress
 from workbench.domain.text import Text
 
 if TYPE_CHECKING:
     from workbench.usecases.intake import Report
+
+INTERRUPTED = Text(
+    vi="Đã ngắt. Hồ sơ đã nhận vẫn giữ: nhận lại cùng tệp để nhận nốt, không hồ sơ nào bị nhận hai lần",
+    en="Interrupted. Dossiers taken in stay: take the same file in again for the rest, none is taken twice",
+)
+_DOING = Text(vi="Đang nhận hồ sơ", en="Taking in dossiers")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +45,9 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     from workbench.usecases.intake import lines_of, take_in
 
     folder = Folder(Path(args.files) if args.files else None)
-    with _source(args.file) as stream, desk.signed_in(args.user) as (house, actor):
-        report = take_in(house, actor, lines_of(stream), dry_run=args.dry_run, strict=args.strict, folder=folder)
+    with _source(args.file) as stream, desk.signed_in(args.user) as (house, actor), Progress(out, _DOING) as told:
+        lines = told.counted(lines_of(stream))
+        report = take_in(house, actor, lines, dry_run=args.dry_run, strict=args.strict, folder=folder)
     _tell(report, out)
     return console.DONE if report.ok else console.FAILED
 

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.commands import console, desk
+from workbench.commands import arguments, console, desk
 from workbench.domain.errors import NotFoundError
 from workbench.domain.text import Text
 
@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--view", default="", help="todo, late, new, working, waiting, decide, results, open, all …")
     parser.add_argument("--search", default="", metavar="WORDS", help="a name without diacritics, a code, a number")
     parser.add_argument("--service", default="", help="cases of one service only")
-    parser.add_argument("--limit", type=int, default=50, help="how many at most (50)")
+    parser.add_argument("--limit", type=arguments.positive, metavar="N", default=50, help="how many at most (50)")
     parser.add_argument("--counts", action="store_true", help="how many cases each view has, and no cases")
     console.with_json(parser)
 
@@ -37,13 +37,15 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     """Print a page of cases, or the counts of all views."""
     from workbench.domain.service import state_title
     from workbench.usecases import browse, on_time
+    from workbench.usecases.envelope import service_named
 
     with desk.signed_in(args.user) as (house, actor):
         views = {view.id: view for view in browse.views(house, actor)}
         if args.counts:
             return _counts(views, browse.counts(house, actor), out)
         wanted = replace(_view(views, args.view or ("open" if args.search else "todo")).filter, words=args.search)
-        lines = browse.page(house, actor, replace(wanted, service=args.service), None, max(0, args.limit))
+        service = service_named(house.plugins.services.values(), args.service).id if args.service else ""
+        lines = browse.page(house, actor, replace(wanted, service=service), None, args.limit)
         stands = on_time.standings(house, actor, [line.id for line in lines])
     for line in lines:
         out.say(

@@ -117,7 +117,7 @@ def _change(args: argparse.Namespace, out: console.Out) -> int:
 
     said = {one.id: value for one in CHANGEABLE if (value := getattr(args, one.id)) is not None}
     if not said:
-        args.misused(" | ".join(_argument(one) for one in CHANGEABLE))
+        args.misused(", ".join(_argument(one) for one in CHANGEABLE))
     with desk.signed_in(args.user) as (house, actor):
         changed = offices.change(house, actor, said)
     out.say(changed.code, changed.name, changed.parent_name, changed.address)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench import bootstrap
 from workbench.commands import console, desk
+from workbench.commands.progress import Progress
 from workbench.commands.show import hidden
 from workbench.commands.words import moment, who
 from workbench.domain.text import Text, joined, same
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.usecases.case_register import CaseRegister
     from workbench.usecases.control_slip import ControlSlip
     from workbench.usecases.house import House
+
+_DOING = Text(vi="Đang in", en="Printing")
 
 
 def run(args: argparse.Namespace, out: console.Out) -> int:
@@ -34,7 +37,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
             book = case_register.register(house, actor, args.first, args.last)
             job, told, lines = case_register.job(book, out.language), _register(book), list(_register_lines(book))
         if args.out:
-            path = _printed(house, job, args.out)
+            path = _printed(house, job, args.out, out)
     if path:
         out.say(path)
     else:
@@ -44,10 +47,10 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     return console.DONE
 
 
-def _printed(house: House, job: PrintJob, wished: str) -> str:
+def _printed(house: House, job: PrintJob, wished: str, out: console.Out) -> str:
     from workbench.usecases.take_out import write
 
-    with bootstrap.make_patient_press(house) as press:
+    with bootstrap.make_patient_press(house) as press, Progress(out, _DOING):
         return str(write(press.print(job).pdf, wished))
 
 

@@ -11,9 +11,15 @@ from workbench import bootstrap
 from workbench.commands import console, demo, desk, tour
 from workbench.demo.office import who_may_sign_in
 from workbench.domain.errors import SetupError
+from workbench.domain.text import Text
 
 if TYPE_CHECKING:
     from workbench.settings import Settings
+
+_NO_TERMINAL = Text(
+    vi="Không có màn hình (terminal): dùng các lệnh, xem workbench --help",
+    en="There is no terminal: use the commands, see workbench --help",
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +37,8 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         out.note(who_may_sign_in())
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         if args.screen:
-            args.misused("no terminal; see `workbench --help` / không có màn hình")
+            out.refuse(_NO_TERMINAL)
+            return console.MISUSED
         return tour.guide(None, out)
     gc.disable()  # until `Gateway.warm_up` ends: a fifth of the start went into looking for garbage in imports
     from workbench.tui.app import run as run_screen

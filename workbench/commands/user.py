@@ -119,7 +119,7 @@ def _change(args: argparse.Namespace, out: console.Out) -> int:
 
     login, returned = args.username.lower(), list[str]()
     if args.does == "change" and not (args.name or args.role):
-        args.misused("--name | --role")
+        args.misused("--name NAME, --role ROLE")
     with desk.signed_in(args.user) as (house, actor):
         if args.does == "close":
             returned = account_changes.close(house, actor, login, args.reason)

@@ -10,19 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import bootstrap
-from workbench.commands import console, desk
+from workbench.commands import arguments, console, desk
+from workbench.commands.progress import Progress
 from workbench.domain.actor import system_actor
 from workbench.domain.text import Text
 
 if TYPE_CHECKING:
     from workbench.usecases.house import House
 
+_MADE = Text(vi="Đã in văn bản, chuyển bước: {n} việc", en="Documents made and cases moved on: {n}")
+_DOING = Text(vi="Đang in văn bản còn nợ (Ctrl+C dừng)", en="Making owed documents (Ctrl+C stops)")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--once", action="store_true", help="stop when nothing is owed")
     parser.add_argument("--again", action="store_true", help="first, try once more what was given up after faults")
-    parser.add_argument("--seconds", type=float, default=2.0, help="how long to wait when nothing is owed (2)")
+    parser.add_argument(
+        "--seconds", type=arguments.seconds, metavar="S", default=2.0, help="how long to wait when nothing is owed (2)"
+    )
     console.with_json(parser)
 
 
@@ -32,7 +38,6 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())
     settings = desk.settings()
-    total = 0
     with desk.opened(settings) as house:
         printer = bootstrap.make_printer(settings, house)
         try:
@@ -41,14 +46,16 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
             if args.again:
                 again = sum(printer.try_again(office) for office in _offices(house))
                 out.note(Text(vi=f"Thử lại {again} văn bản", en=f"{again} documents are tried again"))
-            while not stop.is_set():
-                done = sum(printer.run_once(office) for office in _offices(house))
-                total += done
-                if not done and (args.once or stop.wait(args.seconds)):
-                    break
+            with Progress(out, _DOING) as told:
+                while not stop.is_set():
+                    done = sum(printer.run_once(office) for office in _offices(house))
+                    told.done += done
+                    if not done and (args.once or stop.wait(args.seconds)):
+                        break
+            total = told.done
         finally:
             printer.close()
-    out.say(Text(vi=f"Đã làm {total} việc", en=f"{total} done"))
+    out.say(_MADE.fill(n=total))
     out.emit({"ok": True, "done": total})
     return console.DONE
 
