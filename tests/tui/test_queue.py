@@ -99,6 +99,16 @@ async def test_views_count_and_the_first_one_is_the_work_of_the_role(sit: Sit, h
         assert "hạn ↑ · 3 hồ sơ" in desk.lines[1]
 
 
+@pytest.mark.parametrize("role", ["auditor", "administrator", "reviewer"])
+async def test_who_has_no_step_to_take_begins_with_everything_that_is_open(
+    sit: Sit, house: House, staff: Staff, role: str
+) -> None:
+    make_cases(house, 2, state="received")
+    async with sit(getattr(staff, role), size=NARROW) as desk:
+        assert "› Tất cả đang mở" in desk.lines[0]
+        assert cases(desk).total == 2
+
+
 async def test_up_and_down_in_the_views_show_each_at_once_and_a_digit_goes_there(
     sit: Sit, house: House, staff: Staff
 ) -> None:
@@ -171,18 +181,18 @@ async def test_80_columns_hold_a_name_of_24_letters_whole_beside_the_service_the
     make_case(the_office.house, state="in_progress", persons=[person], due_at=due(0), code="H00.1-260105-0042",
               procedure="612A")  # fmt: skip
     async with sit(staff.officer, size=NARROW) as desk:
-        assert "260105-0042 Nguyễn Hoàng Phương Thảo 612A Thẩm tra   ! hnay" in line_of(desk, "260105-0042")
-        assert "Mã          Họ tên                   TT   Bước       Hạn" in desk.text
+        assert "260105-0042 Nguyễn Hoàng Phương Thảo 612A Thẩm tra    ! hnay" in line_of(desk, "260105-0042")
+        assert "Mã          Họ tên                   TT   Bước        Hạn" in desk.text
 
 
 async def test_on_80_columns_the_views_are_narrow_until_one_goes_to_them(sit: Sit, house: House, staff: Staff) -> None:
     make_cases(house, 2)
     async with sit(staff.officer, size=NARROW) as desk:
-        assert "▶1 Việc c… 2 │" in desk.text
+        assert "▶1 Việc c… 2│" in desk.text
         await desk.press("f6")
         assert "▶1 Việc của tôi    2 │" in desk.text
         await desk.press("f6")
-        assert "▶1 Việc c… 2 │" in desk.text
+        assert "▶1 Việc c… 2│" in desk.text
 
 
 @pytest.mark.parametrize(("language", "words"), [
@@ -197,6 +207,11 @@ async def test_the_line_above_says_what_the_list_begins_with(
         assert words[0] in desk.lines[1]
         assert here(desk) != str(youngest)
         await desk.press("f3", "0", "enter")
+        assert words[1] in desk.lines[1]
+        await desk.press("f2")
+        await desk.type("luu bo loc" if language == "vi" else "save this filter")
+        await desk.press("enter", "enter")
+        assert cases(desk).total == 2
         assert words[1] in desk.lines[1]
         assert here(desk) == str(youngest)
 

@@ -125,7 +125,7 @@ class QueueScreen(QueueDoors):
         total = counted(self.cases.total, _TOTAL)
         if self.filter_bar.typed and not self.everywhere and self.overview and self.view:
             total = _OF.fill(n=shown, all=count(self.overview.counts.get(self.view.id, self.cases.total)))
-        order = _YOUNGEST if self.filter_bar.typed else _BY_DUE
+        order = _YOUNGEST if self.source and self.source.wanted.words else _BY_DUE
         if self.filter_bar.typed and not self.cases.total and not self.everywhere:
             order = _WIDER
         facts = beside(counted(marked, _MARKED) if marked else NOTHING, order, total)

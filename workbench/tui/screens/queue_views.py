@@ -18,6 +18,9 @@ from workbench.tui.widgets.view_list import ViewLine, ViewList
 if TYPE_CHECKING:
     from workbench.gateway import Overview, QueueFilter, View
 
+OPEN: Final = "open"
+"""The id of the view that shows whatever is open."""
+
 EVERYTHING: Final = "all"
 """The id of the view that shows closed cases too."""
 
@@ -65,9 +68,10 @@ class QueueViews(QueueSteps):
         return replace(base.filter, words=typed) if typed else base.filter
 
     async def choose_first(self) -> None:
-        """Put the view that one works from on show, before anything is counted."""
+        """Put the view that one works from on show, before anything is counted; who has no step of theirs sees all."""
         if views := await self.guarded(_COUNTING, self.gateway.views()):
-            self._uncounted, self.view = views, views[0]
+            self._uncounted = views
+            self.view = views[0] if views[0].filter.states else self._view_of(OPEN)
 
     _uncounted: tuple[View, ...] = ()
     """The views as long as nothing has been counted: counting may fail, and the list goes on."""

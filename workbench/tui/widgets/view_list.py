@@ -18,6 +18,9 @@ from workbench.tui.figures import bar, count
 from workbench.tui.widgets.choices import cells, padded
 from workbench.tui.words import Worded
 
+_NARROW: Final = 15
+"""Cells in which every letter of a view's title counts more than that the counts stand in line."""
+
 _VIEWS: Final = Text(vi="KHUNG NHÌN", en="VIEWS")
 _MINE: Final = Text(vi="CỦA TÔI", en="MY OWN")
 _SAVE: Final = Text(vi="+ Lưu bộ lọc này", en="+ Save this filter")
@@ -140,7 +143,7 @@ class ViewList(Worded, can_focus=True):
     def _line(self, number: int, line: ViewLine) -> Content:
         sign = self.glyphs.now if line.id == self._chosen else " "
         digit = str(number + 1) if number < 9 else " "
-        amount = count(line.count) + ("!" if line.alarm and line.count else " ")
+        amount = count(line.count) + ("!" if line.alarm and line.count else " " if self._width > _NARROW else "")
         room = self._width - cells(amount) - 1
         words = padded(f"{sign}{digit} {clean_line(self.t(line.title))}", room, self.glyphs.more)
         return self._styled(number, f"{words} {amount}")
