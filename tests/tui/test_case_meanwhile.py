@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import pytest
+
 from tests.tui.casework import Casework
 from tests.tui.reading import message, note
 from workbench.gateway import Gateway
 from workbench.tui.screens.case import CaseScreen
+from workbench.usecases import drafts
 
 pytest_plugins = ["tests.tui.casework_fixtures"]
 
@@ -89,3 +92,32 @@ async def test_a_case_that_moved_on_with_its_documents_says_so_and_f9_does_what_
         assert desk.lines[-2] == before
         await desk.press("f5")
         assert desk.lines[-2] != before
+
+
+@pytest.mark.parametrize("key", ["f9", "ctrl+s"])
+async def test_whoever_typed_over_a_case_that_somebody_proposed_meanwhile_is_told_who_and_keeps_or_drops_it(
+    office: Casework, key: str
+) -> None:
+    case = office.case()
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        await desk.press("f6")
+        await desk.type("của tôi")
+        office.turn(case, "canbo2", "propose")
+        await desk.press(key)
+        assert "Lần cuối: canbo2 lúc 09:00 23/11/2026" in message(desk)
+        assert note(desk).text == "của tôi"
+        await desk.press("f10")
+        assert "6 Bỏ bản nháp" in desk.text
+        await desk.press("6", "enter")
+        assert "Đã bỏ bản nháp" in message(desk)
+        assert note(desk).text == ""
+    assert drafts.places(office.house, office.actor("canbo")) == []
+
+
+async def test_a_note_that_is_too_long_is_not_cut(office: Casework) -> None:
+    case, story = office.case(), "dài " * 1001
+    async with office.open("canbo", CaseScreen([case], 0)) as desk:
+        note(desk).load_text(story)
+        await desk.press("ctrl+s")
+        assert "Ghi chú dài quá 4000 ký tự" in message(desk)
+        assert note(desk).text == story

@@ -18,6 +18,10 @@ from workbench.usecases import refusals
 EDITORS = frozenset({Role.RECEPTION, Role.OFFICER})
 LONGEST_NOTE = 4000
 
+_LONG_NOTE = Text(
+    vi="Ghi chú dài quá {most} ký tự: viết gọn lại, chưa cắt bỏ chữ nào",
+    en="The note has more than {most} characters: say it in fewer, nothing was cut",
+)
 _NOBODYS = Text(
     vi="Chưa rõ hồ sơ của ai trong sổ: ghi người trước đã",
     en="It isn't known yet whose case this is: link it to a person on record first",
@@ -81,18 +85,25 @@ def with_ticked(unit: Unit, before: CaseRecord, service: Service, ticked: Ticked
     """Return the case with the papers and the note, neither version nor state moved.
 
     StaleError if that would overwrite what somebody else has written meanwhile; NotPermittedError where
-    nothing may be changed; BadInputError for papers that the service does not know.
+    nothing may be changed; BadInputError for papers that the service does not know, and for a note of more than
+    LONGEST_NOTE characters: it is not cut.
     """
     papers = before.papers if ticked.papers is None else ticked.papers
-    note = before.note if ticked.note is None else clean_block(ticked.note, LONGEST_NOTE)
+    note = before.note if ticked.note is None else _whole(ticked.note)
     if (papers, note) == (before.papers, before.note):
         return before
-    require_editable(unit.actor, before, service)
     require_seen(unit, before, ticked.version, overwrites=before.note not in {note, ""})
+    require_editable(unit.actor, before, service)
     if unknown := sorted(papers - {paper.id for paper in service.papers}):
         names = ", ".join(unknown)
         raise BadInputError(Text(vi=f"Không có giấy tờ: {names}", en=f"No such papers: {names}"), field="papers")
     return replace(before, papers=papers, note=note)
+
+
+def _whole(note: str) -> str:
+    if len(cleaned := clean_block(note, len(note))) > LONGEST_NOTE:
+        raise BadInputError(_LONG_NOTE.fill(most=LONGEST_NOTE), field="note")
+    return cleaned
 
 
 def refuse_nobodys(planned: Collection[Change], record: CaseRecord) -> None:

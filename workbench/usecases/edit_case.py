@@ -54,9 +54,11 @@ def edit(house: House, actor: Actor, change: Edit, key: str = "") -> int:
             return int(kept)
         before = queries.record(unit, change.case_id)
         service = house.plugins.service(before.service)
-        changes.require_editable(actor, before, service)
+        changes.require_editor(actor)
         if change.seen != before.digest:
             raise refusals.stale(unit, before, change.version)
+        changes.require_seen(unit, before, change.version, overwrites=False)
+        changes.require_editable(actor, before, service)
         after = _edited(unit, before, service, change)
     event = Event("edit", before.id, before.state, before.state, after.version, detail=_detail(before, after))
     with house.store.writing(actor, house.clock()) as unit:
@@ -72,7 +74,6 @@ def edit(house: House, actor: Actor, change: Edit, key: str = "") -> int:
 
 
 def _edited(unit: Unit, before: CaseRecord, service: Service, change: Edit) -> CaseRecord:
-    changes.require_seen(unit, before, change.version, overwrites=False)
     after = changes.with_ticked(unit, before, service, Ticked(change.version, change.papers, change.note))
     if change.form is not None:
         after = replace(after, form=declaration(service, change.form))

@@ -10,10 +10,10 @@ from textual.widget import Widget
 
 from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_asker import CaseAsker
 from workbench.tui.screens.case_changes import changes, moved_on
 from workbench.tui.screens.case_doors import door
 from workbench.tui.screens.case_draft import CaseDraft
+from workbench.tui.screens.case_drop import CaseDrop
 from workbench.tui.screens.case_head import CaseHead
 from workbench.tui.screens.case_info import CaseInfo
 from workbench.tui.screens.case_sheet import CaseSheet
@@ -46,7 +46,7 @@ _OLD_DRAFT: Final = Text(
 _READ_ONLY: Final = Text(vi="chỉ đọc", en="read only")
 
 
-class CaseScreen(CaseAsker):
+class CaseScreen(CaseDrop):
     """Case `position` of `case_ids`; F7 and F8 go through them, F9 decides and goes on."""
 
     CSS_PATH = "case.tcss"

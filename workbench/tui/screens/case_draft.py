@@ -9,6 +9,7 @@ from typing import Any, Final
 from workbench.domain.case import CaseRecord
 
 _PLACE: Final = "case/"
+_REASON: Final = "reason/"
 
 
 def draft_place(code: str) -> str:
@@ -18,12 +19,13 @@ def draft_place(code: str) -> str:
 
 def reason_place(code: str, step: str) -> str:
     """Return where the words are kept that were typed as the reason for a step of a case, and not given yet."""
-    return f"reason/{code}/{step}"
+    return f"{_REASON}{code}/{step}"
 
 
 def code_in(place: str) -> str:
-    """Return the dossier code in the place of a draft, "" where it is not a case's."""
-    return place.removeprefix(_PLACE) if place.startswith(_PLACE) else ""
+    """Return the dossier code in the place of a draft, "" where it is not of a case."""
+    kind, _, rest = place.partition("/")
+    return rest.partition("/")[0] if f"{kind}/" in {_PLACE, _REASON} else ""
 
 
 @dataclass(frozen=True, slots=True)

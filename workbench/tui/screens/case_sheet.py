@@ -23,7 +23,6 @@ from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
 from workbench.tui.widgets.phrase import NOTHING, Phrase
 from workbench.tui.widgets.pick_list import Pane
-from workbench.usecases.changes import LONGEST_NOTE
 
 if TYPE_CHECKING:
     from workbench.domain.case import CaseRecord, Person
@@ -150,7 +149,7 @@ class CaseSheet(Vertical):
     @property
     def note(self) -> str:
         """The note on show."""
-        return self._note.text[:LONGEST_NOTE]
+        return self._note.text
 
     @property
     def draft(self) -> CaseDraft:
