@@ -221,6 +221,7 @@ async def test_what_was_typed_comes_back_and_can_be_dropped(office: Casework) ->
         assert message(desk) == "Đã mở lại hồ sơ đang nhập dở"
         await desk.press("f10", "2", "enter")
         assert sheet(desk).empty
+        assert message(desk) == ""
         await desk.press("ctrl+s")
     assert drafts.load(office.house, office.actor("tiepnhan"), PLACE) is None
 

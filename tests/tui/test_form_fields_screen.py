@@ -21,7 +21,7 @@ from workbench.tui.widgets.fields import Value
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
 
-PLACE = FieldSpec("place", Text(vi="Nơi KCB", en="Hospital"), "code", directory="facilities", help=same("F4"))
+PLACE = FieldSpec("place", Text(vi="Nơi KCB", en="Hospital"), "code", directory="facilities", help=same("mã 5 số"))
 NOTE = FieldSpec("note", Text(vi="Ghi chú", en="Note"), "long", max_length=500)
 SPECS = (NAME, BORN, REASONS, OWN, PLACE, NOTE, CARD)
 SHEET = Sheet(
@@ -175,10 +175,10 @@ async def test_the_field_one_is_in_says_how_it_is_filled_in_where_letters_alone_
         await keys(pilot, "tab")
         assert app.lines[5].split() == ["Space:", "có", "hoặc", "không"]
         await keys(pilot, "tab")
-        assert "F4 · F4" in app.lines[6]  # and the field's own words, which are the same here
+        assert "F4: tra danh mục · mã 5 số" in app.lines[6]  # and the field's own words
         app.screen.query_one(Next).focus()
         await pilot.pause()
-        assert "F4 · F4" not in "".join(app.lines)
+        assert "F4: tra danh mục" not in "".join(app.lines)
 
 
 async def test_titles_chosen_words_hints_and_faults_that_are_too_long_go_on_in_the_next_row() -> None:
@@ -191,7 +191,7 @@ async def test_titles_chosen_words_hints_and_faults_that_are_too_long_go_on_in_t
         await keys(pilot, "tab")
         text = " ".join(" ".join(app.lines).split())
         assert [line[:26].strip() for line in app.lines[4:6]] == ["▌Người tham gia yêu cầu", "cấp sổ giấy"]
-        assert "Space · " + " ".join(["một hai ba bốn"] * 8) in text
+        assert "Space: có hoặc không · " + " ".join(["một hai ba bốn"] * 8) in text
         assert " ".join(["chín mười"] * 12) in text
         assert "…" not in text
         await keys(pilot, "tab")

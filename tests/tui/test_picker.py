@@ -177,6 +177,20 @@ async def test_all_papers_at_once_and_all_back() -> None:
         assert papers.ticked == frozenset()
 
 
+async def test_a_paper_of_many_words_goes_on_in_the_next_row_and_a_click_there_is_on_it() -> None:
+    long = CheckItem("long", same("Giấy ủy quyền đã chứng thực hoặc hợp đồng ủy quyền đã công chứng"))
+    app = App()
+    async with app.run_test(size=(40, 24)) as pilot:
+        papers = app.desk.query_one(Checklist)
+        papers.show((long, *PAPERS[:1]), ())
+        await pilot.pause()
+        drawn = [row.rstrip() for row in str(papers.render()).splitlines()]
+        assert drawn[:2] == ["▌[ ] 1 Giấy ủy quyền đã chứng thực hoặc", "       hợp đồng ủy quyền đã công chứng"]
+        assert papers.size.height == 3
+        await pilot.click(papers, (1, 2))
+        assert papers.ticked == {"form"}
+
+
 async def test_ticks_are_drawn_as_letters_in_the_language_of_the_app() -> None:
     app = App()
     async with app.run_test(size=(60, 24)) as pilot:

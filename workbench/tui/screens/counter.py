@@ -61,7 +61,7 @@ class CounterScreen(CounterAttach):
     def on_mount(self) -> None:
         """Bring back what was typed and never committed."""
         self.say_where(COUNTER)
-        self.bar.hint("save", "next_pane", "mark_all", "look_up")
+        self.bar.hint("save", "next_pane", "look_up", "mark_all", "find")
         self.offer()
         self.set_interval(AUTOSAVE_EVERY, self.autosave)
         self.begin(self._begin)

@@ -95,6 +95,7 @@ class CounterWork(PanesScreen[None]):
             self.begin(self._take_in, dry_run=True)
         elif chosen == "again":
             self.show(self.blank())
+            self.messages.tell(NOTHING)
         elif chosen is not None:
             self.take_more(chosen)
 

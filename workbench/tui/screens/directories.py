@@ -28,10 +28,18 @@ _ONLY_READ: Final = Text(vi="chỉ để xem, không điền vào ô nào", en="
 _NO_DIRECTORY: Final = Text(vi="Chưa có gói nào cung cấp danh mục", en="No plugin offers a directory")
 
 
+_LOW: Final = 30
+"""Rows below which a box with a word above its list has no room for where the list comes from."""
+
+
 class DirectoryBrowser(DirectoryPicker):
     """No field waits for what is picked, so F9 may look up a person instead where it is not one list alone."""
 
-    DEFAULT_CSS: ClassVar[str] = "DirectoryBrowser #aside { color: $text-warning; }"
+    DEFAULT_CSS: ClassVar[str] = """
+    DirectoryBrowser #aside { color: $text-warning; }
+    DirectoryBrowser.-low #source { display: none; }
+    DirectoryBrowser.-low #detail { max-height: 5; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "insurance_number", show=False, id="main")]
 
     def __init__(
@@ -47,6 +55,10 @@ class DirectoryBrowser(DirectoryPicker):
         if self._aside.vi:
             yield Phrase(self._aside, id="aside")
         yield from super().question()
+
+    def on_resize(self) -> None:
+        """Leave room for the ways out in a low terminal."""
+        self.set_class(bool(self._aside.vi) and self.size.height < _LOW, "-low")
 
     def action_insurance_number(self) -> None:
         """Look up a person instead."""

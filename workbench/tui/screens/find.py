@@ -23,7 +23,7 @@ _BEFORE: Final = Text(
 · mã hồ sơ, hoặc phần cuối của mã: 261123-0001
 · quét mã QR của căn cước hay thẻ BHYT""",
     en="""Type one of these, diacritics optional:
-· a citizen, insurance, health-card or telephone number; or its last six digits
+· a citizen, insurance, card or telephone number, or its last six digits
 · name and birth year, initials will do: n t huong 84
 · a dossier code, or the end of one: 261123-0001
 · or scan the QR of a citizen or health card""",

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 
 from workbench.domain.text import Text
@@ -16,6 +17,7 @@ from workbench.tui.clean import clean_line
 from workbench.tui.keymap import bindings
 from workbench.tui.widgets.choices import cells, padded
 from workbench.tui.widgets.cursor_lines import CursorLines
+from workbench.tui.widgets.form_columns import fitted
 from workbench.tui.widgets.phrase import NOTHING
 
 
@@ -65,26 +67,38 @@ class Checklist(CursorLines):
 
     def render(self) -> Content:
         """Draw the lines."""
-        return Content("\n").join(self._line(number, item) for number, item in enumerate(self._items))
+        width = max(self.content_size.width, 1)
+        drawn = (self.lit(number, row) for number in range(len(self._items)) for row in self._rows(number, width))
+        return Content("\n").join(drawn)
 
-    def _line(self, number: int, item: CheckItem) -> Content:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the lines take: a long title goes on in the next one."""
+        return len(self._owners(width))
+
+    def _owners(self, width: int) -> list[int]:
+        """Return which line each row belongs to."""
+        return [number for number in range(len(self._items)) for _ in self._rows(number, width)]
+
+    def _rows(self, number: int, width: int) -> list[str]:
+        item = self._items[number]
         tick = "[x]" if item.id in self._ticked else "[ ]"
         words, note = clean_line(self.t(item.title)), clean_line(self.t(item.note))
         title = words if item.required or item.id in self._ticked else f"({words})"
-        width = max(self.content_size.width, 1)
         beside = min(cells(note) + 2, width // 2) if note else 0
-        text = f"{self.sign(number)}{tick} {number + 1} {title}"
-        line = padded(text, width - beside, self.glyphs.more)
+        head = f"{self.sign(number)}{tick} {number + 1} "
+        first, *more = fitted(title, width - beside - len(head))
+        line = padded(head + first, width - beside, self.glyphs.more)
         if beside:
             line += "  " + padded(note, beside - 2, self.glyphs.more)
-        return self.lit(number, line)
+        return [line, *(padded(" " * len(head) + row, width, self.glyphs.more) for row in more)]
 
     def on_click(self, event: events.Click) -> None:
         """Go to a line; a click on its box ticks it."""
-        if event.y < len(self._items):
-            self.at = event.y
+        owners = self._owners(max(self.content_size.width, 1))
+        if event.y < len(owners):
+            self.at = owners[event.y]
             if event.x < 4:
-                self._set(self._ticked ^ {self._items[event.y].id})
+                self._set(self._ticked ^ {self._items[self.at].id})
 
     def count(self) -> int:
         """Return how many lines there are."""

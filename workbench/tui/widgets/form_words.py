@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.domain.form import FieldSpec
-from workbench.domain.text import Text, same
+from workbench.domain.text import Text
 from workbench.tui.clean import clean_line
 from workbench.tui.widgets.choices import cells
 from workbench.tui.widgets.fields import Value, wording
@@ -24,13 +24,12 @@ _HINT: Final = 3
 
 _CHOOSING: Final = Text(vi="↑↓ chọn, Enter lấy", en="↑↓ choose, Enter takes")
 _HOW: Final = {
-    "choice": (same("F4"), Text(vi="F4: các lựa chọn", en="F4: the choices")),
-    "flag": (same("Space"), Text(vi="Space: có hoặc không", en="Space: yes or no")),
-    "directory": (same("F4"), Text(vi="F4: tra danh mục", en="F4: look it up")),
-    "date": (None, Text(vi="Gõ 050984, 5/9/84 hoặc h (hôm nay)", en="Type 050984, 5/9/84 or h (today)")),
-    "partial": (None, Text(vi="Gõ 050984, 5/9/84, 9/1984 hoặc 1984", en="Type 050984, 5/9/84, 9/1984 or 1984")),
+    "choice": Text(vi="F4: các lựa chọn", en="F4: the choices"),
+    "flag": Text(vi="Space: có hoặc không", en="Space: yes or no"),
+    "directory": Text(vi="F4: tra danh mục", en="F4: look it up"),
+    "date": Text(vi="Gõ 050984, 5/9/84 hoặc h (hôm nay)", en="Type 050984, 5/9/84 or h (today)"),
+    "partial": Text(vi="Gõ 050984, 5/9/84, 9/1984 hoặc 1984", en="Type 050984, 5/9/84, 9/1984 or 1984"),
 }
-"""How a field is filled in: as a word before the field's own help, and by itself."""
 
 
 class FormWords(Worded):
@@ -119,6 +118,6 @@ def hint(spec: FieldSpec, *, choosing: bool = False) -> Text | None:
     """Say how a field is filled in, where letters alone don't do it; `choosing`: its choices are on show."""
     if choosing:
         return _CHOOSING
-    kind = "directory" if spec.directory else "partial" if spec.partial else spec.kind
-    short, whole = _HOW.get(kind, (None, None))
-    return whole if spec.help is None else short
+    if spec.partial:
+        return None if spec.help else _HOW["partial"]
+    return _HOW.get("directory" if spec.directory else spec.kind)
