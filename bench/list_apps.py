@@ -22,7 +22,13 @@ def rows(number: int) -> list[Row]:
     return [
         Row(
             str(n),
-            (f"{260105 + n // 10_000}-{n % 10_000:04}", f"Nguyễn Thị Hường {n % 97}", "612A Cấp lại thẻ BHYT", "Thẩm tra", f"{n % 9} ng"),
+            (
+                f"{260105 + n // 10_000}-{n % 10_000:04}",
+                f"Nguyễn Thị Hường {n % 97}",
+                "612A Cấp lại thẻ BHYT",
+                "Thẩm tra",
+                f"{n % 9} ng",
+            ),
             URGENCY[n % len(URGENCY)],
         )
         for n in range(number)
