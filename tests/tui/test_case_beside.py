@@ -22,7 +22,7 @@ async def test_a_supervisor_sees_what_approval_writes_and_is_asked_once(office: 
     case = office.case("proposed")
     async with office.open("lanhdao", CaseScreen([case], 0)) as desk:
         assert "KHI DUYỆT SẼ GHI" in desk.text
-        assert "Ngày cấp: 01/01/2026 → 23/11/2026" in desk.text
+        assert "Ngày cấp: 15/12/2025 → 23/11/2026" in desk.text
         await desk.press("f9")
         assert "không hoàn tác được" in desk.text
         assert office.state(case) == "proposed"

@@ -54,7 +54,11 @@ async def test_what_a_screen_still_wanted_to_show_when_it_went_is_dropped(office
         assert work.error is None
 
 
-async def test_a_fault_of_a_screen_on_show_is_told(office: Casework) -> None:
+async def test_a_fault_of_a_screen_on_show_is_told_and_the_log_says_where_it_was(
+    office: Casework, caplog: pytest.LogCaptureFixture
+) -> None:
     waits = Waits(there=False)
     with pytest.raises(WorkerFailed, match="nobody"):
         await shown(office, waits)
+    assert "NoMatches" in caplog.text
+    assert "test_panes.py" in caplog.text

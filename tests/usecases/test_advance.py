@@ -109,7 +109,7 @@ def test_a_decision_on_what_has_changed_does_nothing_and_says_who_and_when(the_o
     request = builders.request_for(house, staff.officer, case, "propose")
     the_office.clock.tick(minutes=7)
     edit(house, staff.officer2, Edit(case, request.seen, papers=frozenset({"declaration"})))
-    with pytest.raises(StaleError, match=r"officer2\.00001 at 09:07 05/01/2026 \(edit\)"):
+    with pytest.raises(StaleError, match=r"officer2\.00001 at 09:07 05/01/2026$"):
         advance(house, staff.officer, request)
     assert look(house, staff.officer, case).record.state == "in_progress"
 
@@ -119,7 +119,7 @@ def test_a_step_that_another_took_first_says_who_and_when(the_office: Office) ->
     case = proposed(house)
     request = builders.request_for(house, staff.supervisor2, case, "return", reason="x")
     builders.step(house, staff.supervisor, case, "return", reason="thiếu")
-    with pytest.raises(NotPermittedError, match=r"supervisor\.00001 at 09:00 05/01/2026 \(return\)"):
+    with pytest.raises(NotPermittedError, match=r"supervisor\.00001 at 09:00 05/01/2026$"):
         advance(house, staff.supervisor2, request)
 
 

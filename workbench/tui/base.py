@@ -16,6 +16,7 @@ from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
+from textual.worker import WorkerFailed
 
 from workbench.domain.errors import NotPermittedError, StaleError, WorkbenchError
 from workbench.domain.text import Language, Text
@@ -109,8 +110,9 @@ class WorkbenchApp(SerialKeysApp[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Leave with one sentence; where it happened goes to the log, whom it happened to nowhere."""
-        if self._exception is not None:
-            _log.critical("stopped\n%s", report(self._exception))
+        if (fault := self._exception) is not None:
+            cause = fault.error if isinstance(fault, WorkerFailed) else fault
+            _log.critical("stopped\n%s", report(cause))
         if not self._exit_renderables:
             self.bell()
             self.panic(RichText(self.t(_STOPPED)))
@@ -165,10 +167,10 @@ class WorkbenchScreen(Worded, Screen[ScreenResultType]):
         """Take note that documents were made meanwhile, and that cases may have moved on by it."""
 
     def refuse(self, error: WorkbenchError) -> None:
-        """Show why something was not done, with every reason the error has."""
+        """Show why something was not done, with every reason the error has and does not name in its text."""
         reasons = error.reasons if isinstance(error, NotPermittedError) else ()
         changed = error.changed if isinstance(error, StaleError) else ()
-        texts = (error.text, *reasons, *changed)
+        texts = (error.text, *(one for one in (*reasons, *changed) if one.vi not in error.text.vi))
         self.messages.tell(Text(vi="\n· ".join(t.vi for t in texts), en="\n· ".join(t.en for t in texts)), "wrong")
 
     async def guarded(self, what: Text, work: Awaitable[T]) -> T | None:

@@ -61,8 +61,9 @@ def last_change(unit: Unit, record: CaseRecord) -> Text:
     if last is None:
         return same("")
     when = last.at.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
-    what = last.action if last.case_id == record.id else f"{last.action}, {last.detail.get('code', '')}"
-    return Text(vi=f"Lần cuối: {last.actor} lúc {when} ({what})", en=f"Last: {last.actor} at {when} ({what})")
+    other = "" if last.case_id == record.id else last.detail.get("code", "")
+    vi, en = (f" ({word} {other})" if other else "" for word in ("hồ sơ", "case"))
+    return Text(vi=f"Lần cuối: {last.actor} lúc {when}{vi}", en=f"Last: {last.actor} at {when}{en}")
 
 
 def kept(refusal: WorkbenchError | None) -> list[str] | None:
