@@ -83,6 +83,7 @@ async def test_the_key_tells_who_may_not_take_in_that_they_may_not(sit: Sit, sta
 async def test_who_may_not_take_in_is_told_so(sit: Sit, staff: Staff) -> None:
     async with sit(staff.supervisor) as desk:
         await desk.press("f2")
+        assert "Làm mới hàng đợi" in next(line for line in desk.lines if "▌" in line)
         await desk.type("nhan ho so moi")
         assert "✗ chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ" in desk.text
         await desk.press("enter", "escape")

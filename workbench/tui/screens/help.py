@@ -20,9 +20,22 @@ from workbench.tui.widgets.phrase import NOTHING, Phrase
 
 _TITLE: Final = Text(vi="Trợ giúp", en="Help")
 _WAYS_OUT: Final = Text(vi="Gõ để lọc phím   ↑↓   Esc Đóng", en="Type to filter the keys   ↑↓   Esc Close")
-_COMMANDS: Final = Text(
-    vi="Mọi lệnh, cả lệnh không có phím: gõ vài chữ", en="Every command, also those without a key: type some letters"
-)
+_FULLER: Final = PROGRAM_COMMANDS | {
+    "commands": Text(
+        vi="Mọi lệnh, cả lệnh không có phím: gõ vài chữ",
+        en="Every command, also those without a key: type some letters",
+    ),
+    "refresh": Text(vi="Làm mới: đọc lại tất cả", en="Refresh: read everything again"),
+    "next_pane": Text(vi="Sang khung kế bên", en="Go to the next pane"),
+    "previous": Text(vi="Về mục trước", en="The one before"),
+    "next": Text(vi="Sang mục kế", en="The next one"),
+    "main": Text(vi="Thao tác chính, nêu ở chân màn hình", en="Main action, named at the foot of the screen"),
+    "others": Text(vi="Thao tác khác; bị khóa thì nêu lý do", en="Other actions; what is blocked says why"),
+    "mark_all": Text(vi="Đánh dấu tất cả", en="Mark all"),
+    "back": Text(vi="Quay lại, không ghi gì", en="Back, nothing is committed"),
+}
+"""What is said of an action here, where the bar has room for a word or two."""
+
 _DOORS: Final = ("help", "commands", "counter", "find", "look_up", "insurance_number", "answers", "workload", "plugins")
 """What comes first: how to get help, and the places one can go to."""
 
@@ -80,7 +93,7 @@ def _line(app: Shell, action: str) -> Line:
     """Word one action with its keys; what has no key of its own is found by that of the palette."""
     keys = (app.keymap[action] if action in app.keymap else app.keymap["commands"]).keys
     shown = " · ".join(key_name(key) for key in (keys if action in app.keymap else keys[:1]))
-    words = _COMMANDS if action == "commands" else PROGRAM_COMMANDS.get(action) or app.keymap[action].words
+    words = _FULLER.get(action) or app.keymap[action].words
     return Line(Text(vi=f"{shown:<18} {words.vi}", en=f"{shown:<18} {words.en}"))
 
 

@@ -12,7 +12,7 @@ from workbench.tui.commands import Command
 from workbench.tui.screens.case_draft import code_in
 from workbench.tui.screens.counter_draft import PLACE
 from workbench.tui.screens.queue_search import QueueSearch
-from workbench.tui.strings import COUNTER, ONLY_RECEIVERS, beside
+from workbench.tui.strings import COUNTER, beside
 from workbench.usecases.intake import RECEIVERS
 
 NAMED_DRAFTS: Final = 3
@@ -65,8 +65,8 @@ class QueueDoors(QueueSearch):
         yield from self.step_commands()
         for draft in self._drafts:
             yield Command(_OPEN_DRAFT.fill(place=_place(draft)), _HERE, partial(self._open_draft, draft))
-        blocked = None if self.actor.role in RECEIVERS else ONLY_RECEIVERS
-        yield Command(COUNTER, _HERE, partial(self.app.run_action, "app.counter"), key="counter", blocked=blocked)
+        if self.actor.role in RECEIVERS:
+            yield Command(COUNTER, _HERE, partial(self.app.run_action, "app.counter"), key="counter")
         yield Command(_REFRESH, _HERE, self.action_refresh, key="refresh")
         yield from self.view_commands()
 
