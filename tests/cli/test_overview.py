@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Say
 from workbench.cli import COMMANDS, main
+from workbench.commands.parser import Parser
+from workbench.commands.vietnamese import HELP
 
 WORKBENCH = [sys.executable, "-m", "workbench"]
 
@@ -39,10 +44,51 @@ def test_the_help_imports_none_of_our_modules_but_two() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([command, "--help"]) == 0
-    printed = capsys.readouterr().out
-    assert printed.startswith(f"usage: workbench {command}")
+def test_every_command_has_help_in_either_language(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for language, begins in (("vi", "cách dùng"), ("en", "usage")):
+        assert main([command, "--help", "--lang", language]) == 0
+        assert capsys.readouterr().out.startswith(f"{begins}: workbench {command}")
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Yield a parser and those of its sub-commands."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for one in action.choices.values():
+                yield from parsers(one)
+
+
+def told(command: str) -> Iterator[tuple[str, str | None]]:
+    """Yield everything that the help of a command tells, and what tells it."""
+    module = import_module(f"workbench.commands.{command}")
+    whole = Parser(prog=command, language=lambda: "vi")
+    module.configure(whole)
+    yield command, (module.__doc__ or "").split("\n\n")[0]
+    for parser in parsers(whole):
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                yield from ((one.dest, one.help) for one in action._choices_actions)
+            else:
+                yield f"{parser.prog} {action.dest}", action.help
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_argument_is_explained_in_either_language(command: str) -> None:
+    for name, words in told(command):
+        assert words, f"{name} is not explained"
+        assert words in HELP or " / " in words, f"{name} has no Vietnamese: {words}"
+
+
+def test_no_translation_is_kept_of_what_is_told_nowhere() -> None:
+    sources = "".join(
+        path.read_text(encoding="utf-8")
+        for path in Path(import_module("workbench.commands.parser").__file__ or "").parent.glob("[!v]*.py")
+    )
+    shared = {words for command in COMMANDS for _, words in told(command)}
+    flat = " ".join(sources.split())
+    argparse_says = {"show this help message and exit", "usage: ", "options", "positional arguments"}
+    assert [words for words in HELP if words not in shared | argparse_says and words not in flat] == []
 
 
 @pytest.mark.parametrize(
@@ -85,7 +131,7 @@ def test_what_is_wrong_with_a_command_is_told_in_both_languages(
 def test_a_sub_command_that_lacks_something_shows_its_own_usage(say: Say) -> None:
     said = say("user", "change", "canbo", "--reason", "x", "--as", "quantri")
     assert said.status == 2
-    assert said.err.startswith("usage: workbench user change ")
+    assert said.err.startswith("cách dùng: workbench user change ")
 
 
 def test_a_word_that_is_no_command_reaches_the_terminal_without_its_control_bytes(

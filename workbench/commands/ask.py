@@ -1,7 +1,4 @@
-"""Answer a citizen's question with its source; exit status 1 when the books don't know.
-
-Trả lời câu hỏi của người dân kèm căn cứ; mã thoát 1 khi không có câu trả lời.
-"""
+"""Answer a citizen's question with its source; exit status 1 if there is no answer."""
 
 from __future__ import annotations
 
@@ -30,7 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = "Exit status: 0 answered, 1 not known (JSON: known=false), 2 wrong usage."
     parser.add_argument("question", metavar="QUESTION", help="with or without diacritics; - reads standard input")
-    parser.add_argument("--on", type=arguments.day, metavar="DAY", help="by the rules of that day, YYYY-MM-DD (today)")
+    parser.add_argument(
+        "--on", type=arguments.day, metavar="DAY", help="by the rules of that day, such as 2026-07-01 (today)"
+    )
     console.with_json(parser)
 
 

@@ -1,4 +1,4 @@
-"""The files attached to a case: list, add, save, remove (pdf, xml, jpg, xlsx). / Tệp đính kèm của hồ sơ."""
+"""The files attached to a case: list, add, save, remove (pdf, xml, jpg, xlsx)."""
 
 from __future__ import annotations
 
@@ -32,16 +32,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     save = does.add_parser("save", help="save files for your own eyes; the audit keeps who looked")
     remove = does.add_parser("remove", help="mark a file as removed; it stays readable")
     for one in (listing, add, save, remove):
-        one.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
-    add.add_argument("file", nargs="+", metavar="FILE", help="a file to attach / tệp")
+        one.add_argument("case", metavar="CASE", help="the dossier code")
+    add.add_argument("file", nargs="+", metavar="FILE", help="a file to attach: pdf, xml, jpg, xlsx")
     save.add_argument(
-        "number", nargs="*", type=arguments.positive, metavar="NUMBER", help="which (all that are not removed)"
+        "number",
+        nargs="*",
+        type=arguments.positive,
+        metavar="NUMBER",
+        help="which, as `list` numbers them (all that are not removed)",
     )
-    save.add_argument("--save", metavar="DIR", default=".", help="where to (here)")
+    save.add_argument("--save", metavar="DIR", default=".", help="where to (the current folder)")
     remove.add_argument("number", type=arguments.positive, metavar="NUMBER", help="which, as `list` numbers them")
     for one in (add, remove):
         one.add_argument("--seen", metavar="DIGEST", help="do it only if the case is still as `show` printed it")
-        one.add_argument("--key", default="", help="the same key again gives the first answer, and no second effect")
+        one.add_argument(
+            "--key", default="", help="a key of your own: again, it gives the first answer, and no second effect"
+        )
     for one in (listing, add, save, remove):
         console.with_account(one)
         console.with_json(one)

@@ -1,4 +1,4 @@
-"""Verify the audit chain, or sign how long it is, to be kept elsewhere. / Kiểm tra, chốt nhật ký.
+"""Verify the audit chain, or sign how long it is, to be kept elsewhere.
 
 workbench audit verify --as USER [--checkpoints FILE]   every link; and that nothing was cut off or written anew since
 workbench audit checkpoint --as USER                    a signed line: append it to a file on another machine
@@ -41,11 +41,14 @@ _DOING = Text(vi="Đang kiểm tra nhật ký", en="Verifying the log")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     does = parser.add_subparsers(dest="does", required=True, metavar="verify|checkpoint|keys")
     verify = does.add_parser("verify", help="walk the whole chain; exit status 0 only if it holds")
-    verify.add_argument("--checkpoints", metavar="FILE", type=Path, help="checkpoints that were kept elsewhere")
-    verify.add_argument("--keys", metavar="FILE", type=Path, help="the public keys that were kept with them")
+    verify.add_argument(
+        "--checkpoints", metavar="FILE", type=Path, help="checkpoints that were kept elsewhere, one a line"
+    )
+    verify.add_argument(
+        "--keys", metavar="FILE", type=Path, help="the public keys that were kept with them (those of this place)"
+    )
     mark = does.add_parser("checkpoint", help="print a signed line that says where the chain ends now")
     for one in (verify, mark):
         console.with_account(one)

@@ -1,4 +1,4 @@
-"""QR health cards: save one, verify one, show the public keys and the list of cards out of force. / Thẻ BHYT."""
+"""QR health cards: save one, verify one, show the public keys and the list of cards out of force."""
 
 from __future__ import annotations
 
@@ -28,19 +28,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     does = parser.add_subparsers(dest="does", required=True, metavar="make|verify|keys|list")
     make = does.add_parser("make", help="save the card that a case issued, as picture and PDF")
-    make.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
-    make.add_argument("--form", choices=("15", "10"), default="15", help="the number in the QR: 15 characters or 10")
-    make.add_argument("--save", metavar="DIR", default=".", help="where to (here)")
+    make.add_argument("case", metavar="CASE", help="the dossier code")
+    make.add_argument(
+        "--form", choices=("15", "10"), default="15", help="the number in the QR: 15 characters or 10 (15)"
+    )
+    make.add_argument("--save", metavar="DIR", default=".", help="where to (the current folder)")
     console.with_account(make)
-    verify = does.add_parser("verify", help="judge a QR without network or database; exit status 0 only for VALID")
-    verify.add_argument("card", metavar="TEXT|IMAGE", help="the text of the QR, a picture of the card, or - ")
-    verify.add_argument("--keys", metavar="FILE", help='trusted public keys: {"6202": "<hex>"} (else our own)')
-    verify.add_argument("--list", metavar="FILE", help="the signed list of cards out of force")
+    verify = does.add_parser("verify", help="judge a QR, no network or database needed; exit status 0 only if valid")
+    verify.add_argument(
+        "card", metavar="TEXT|IMAGE", help="the QR's text, a picture of the card, or - for standard input"
+    )
+    verify.add_argument("--keys", metavar="FILE", help='trusted public keys: {"6202": "<hex>"} (those of this place)')
+    verify.add_argument("--list", metavar="FILE", help="the list of cards out of force, as `card list` prints it")
     keys = does.add_parser("keys", help="print the public keys, for verifiers")
-    keys.add_argument("--new", metavar="NUMBER", help="make a new key of four digits that signs from now on")
+    keys.add_argument("--new", metavar="NUMBER", help="make a key of four digits, such as 6203, that signs from now on")
     listing = does.add_parser("list", help="print the signed list of cards out of force, for verifiers")
-    listing.add_argument("--key", metavar="NUMBER", help="whose cards (the key that signs now)")
-    listing.add_argument("--days", type=arguments.positive, metavar="N", default=1, help="how long it is good for (1)")
+    listing.add_argument("--key", metavar="NUMBER", help="cards of which key (the one that signs now)")
+    listing.add_argument(
+        "--days", type=arguments.positive, metavar="N", default=1, help="how many days it is good for (1)"
+    )
     for one in (make, verify, keys, listing):
         console.with_json(one)
 

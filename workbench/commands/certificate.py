@@ -1,4 +1,4 @@
-"""What letters are signed with: list it, put one's own in its place. / Chứng thư ký văn bản.
+"""What letters are signed with: list it, put one's own in its place.
 
 workbench certificate list --as USER
 workbench certificate import agency seal.p12 --as ADMIN
@@ -38,11 +38,12 @@ _OWN = {True: Text(vi="của cơ quan", en="the office's own"), False: Text(vi="
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     does = parser.add_subparsers(dest="does", required=True, metavar="list|import")
     listing = does.add_parser("list", help="who signs, by whose certificate, until when")
     bring = does.add_parser("import", help="sign with a certificate of the office's own")
-    bring.add_argument("who", choices=("signer", "agency"), help="the person, or the seal of the office")
+    bring.add_argument(
+        "who", choices=("signer", "agency"), help="the person (signer), or the seal of the office (agency)"
+    )
     bring.add_argument("file", metavar="FILE", type=Path, help="PKCS#12 (.p12, .pfx), or the certificate as PEM")
     bring.add_argument("--key", metavar="FILE", type=Path, help="its private key as PEM, where FILE has none")
     bring.add_argument("--issuers", metavar="FILE", type=Path, help="the issuers' certificates, where FILE has none")

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, NoReturn, Protocol, cast
+from typing import Any, Protocol, cast
 
-from workbench.commands import arguments
+from workbench.commands.parser import Parser
 from workbench.domain.errors import BadInputError, NotPermittedError, SetupError, StaleError, WorkbenchError
 from workbench.domain.text import Language, Text, same
 from workbench.domain.wording import clean_line
 from workbench.tui.crash import log_discreetly
 
-DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
+DONE, FAILED, STOPPED = 0, 1, 130
 
 _FILE = Text(vi="Không dùng được tệp {name}: {why}", en="The file {name} can't be used: {why}")
 _SYSTEM = Text(vi="Hệ điều hành không làm được: {why}", en="The operating system could not do it: {why}")
@@ -94,36 +94,19 @@ class Out:
         self.emit({"ok": False, "error": error_json(error)})
 
 
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks both languages when the command line is wrong."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.set_defaults(misused=self.need)  # of a sub-command: how that one is used
-
-    def error(self, message: str) -> NoReturn:
-        """Print how the command is used and exit with status 2."""
-        self._leave(arguments.wrong(message))
-
-    def need(self, what: str) -> NoReturn:
-        """Exit likewise, because something is left out that only this use of the command needs."""
-        self._leave(arguments.needed(what))
-
-    def _leave(self, text: Text) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(MISUSED, f"{clean_line(text.vi)}\n{clean_line(text.en)}\n")
-
-
 def run(name: str, argv: Sequence[str], language: str) -> int:
     """Run one command and return its exit status; every refusal ends here, in words."""
     log_discreetly()
     command = cast(Command, import_module(f"workbench.commands.{name}"))
-    parser = Parser(prog=f"workbench {name}", description=command.__doc__, allow_abbrev=False)
-    parser.add_argument("--lang", choices=("vi", "en"), default=language, help="language of what is printed")
+    spoken = cache(lambda: cast(Language, language) if language else _settled_language())
+    parser = Parser(prog=f"workbench {name}", description=command.__doc__, allow_abbrev=False, language=spoken)
+    parser.add_argument(
+        "--lang", choices=("vi", "en"), default=language, help="language of what is printed (as the settings say)"
+    )
     command.configure(parser)
     try:
         args = parser.parse_args(list(argv))
-        out = Out(args.lang or _settled_language(), getattr(args, "json", False))
+        out = Out(args.lang or spoken(), getattr(args, "json", False))
         return _guarded(command, args, out)
     except SystemExit as leaving:
         return int(leaving.code or 0)
@@ -162,14 +145,14 @@ def why_not(error: OSError) -> Text:
 
 def with_json(parser: argparse.ArgumentParser) -> None:
     """Add `--json`."""
-    parser.add_argument("--json", action="store_true", help="print the result as JSON / kết quả dạng JSON")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def with_account(parser: argparse.ArgumentParser) -> None:
     """Add `--as USER`."""
     parser.add_argument(
         "--as", dest="user", metavar="USER", required=True,
-        help="who acts; the password is asked for, or taken from WORKBENCH_PASSWORD / tài khoản",
+        help="who acts; the password is asked for, or taken from WORKBENCH_PASSWORD",
     )  # fmt: skip
 
 

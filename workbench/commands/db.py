@@ -1,4 +1,4 @@
-"""Bring the database to this program's schema; an old one is backed up first. / Nâng cấp cơ sở dữ liệu."""
+"""Bring the database to this program's schema; an old one is backed up first."""
 
 from __future__ import annotations
 

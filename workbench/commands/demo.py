@@ -1,4 +1,4 @@
-"""Build a demo office of made-up people and cases; what is there already stays. / Dựng cơ quan minh họa."""
+"""Build a demo office of made-up people and cases; what is there already stays."""
 
 from __future__ import annotations
 

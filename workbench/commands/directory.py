@@ -1,4 +1,4 @@
-"""Look something up in a directory, list them, import one's own list. / Tra cứu, liệt kê, nạp danh mục.
+"""Look something up in a directory, list them, import one's own list.
 
 workbench directory                              the directories, where they come from and what they lack
 workbench directory NAME [WORDS …]               words without diacritics, or a code
@@ -45,17 +45,23 @@ _DOING = Text(vi="Đang nạp danh mục", en="Importing the list")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("name", metavar="NAME", nargs="?", help="the directory, or import, or people")
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", help="the directory, such as banks, or import, or people; none: list them"
+    )
     parser.add_argument("words", metavar="WORDS", nargs="*", help="what to look for; for import: NAME FILE")
     parser.add_argument("--limit", type=arguments.positive, metavar="N", default=20, help="how many at most (20)")
-    parser.add_argument("--as", dest="user", metavar="USER", help="who asks: the lists of this office / tài khoản")
+    parser.add_argument(
+        "--as",
+        dest="user",
+        metavar="USER",
+        help="who asks: the lists as their office has them (import and people need it)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="import: check and compare, write nothing")
     parser.add_argument("--whole", action="store_true", help="import: the file is complete, close what it leaves out")
-    parser.add_argument("--province", default="", help="people: a province by name or code / tỉnh, thành phố")
-    parser.add_argument("--born", default="", metavar="YEAR", help="people: the birth year / năm sinh")
-    parser.add_argument("--number", default="", help="people: the citizen number / số định danh")
-    parser.add_argument("--reason", default="", help="people: why; it is kept in the audit / lý do tra cứu")
+    parser.add_argument("--province", default="", help="people: a province by name or code")
+    parser.add_argument("--born", default="", metavar="YEAR", help="people: the birth year, such as 1984")
+    parser.add_argument("--number", default="", help="people: the citizen number, instead of name, province and year")
+    parser.add_argument("--reason", default="", help="people: why; it is kept in the audit")
     console.with_json(parser)
 
 

@@ -1,4 +1,4 @@
-"""Take a step of a case; nothing is done if it is refused. / Thực hiện một thao tác; bị từ chối thì không làm gì."""
+"""Take a step of a case; nothing is done if it is refused."""
 
 from __future__ import annotations
 
@@ -16,18 +16,26 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
-    parser.add_argument("step", metavar="STEP", help="the step, as `show` lists it / thao tác")
+    parser.add_argument("case", metavar="CASE", help="the dossier code")
+    parser.add_argument("step", metavar="STEP", help="the step, as `show` lists it: accept, propose, approve …")
     console.with_account(parser)
     parser.add_argument("--reason", default="", help="the reason in words of one's own; - reads standard input")
-    parser.add_argument("--standard", action="append", default=[], metavar="ID", help="a ready-made reason, repeatable")
     parser.add_argument(
-        "--days", type=arguments.positive, default=0, metavar="N", help="working days to extend by / số ngày gia hạn"
+        "--standard",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="a ready-made reason, as `why` lists them; repeatable",
     )
-    parser.add_argument("--papers", metavar="IDS", help="papers seen, by comma; all: every one needed")
+    parser.add_argument("--days", type=arguments.positive, default=0, metavar="N", help="working days to extend by")
+    parser.add_argument(
+        "--papers", metavar="IDS", help="papers seen, by comma, such as declaration,original; all: every one needed"
+    )
     parser.add_argument("--note", help="the case's note from now on")
     parser.add_argument("--seen", metavar="DIGEST", help="do it only if the case is still as `show` printed it")
-    parser.add_argument("--key", default="", help="the same key again gives the first answer, and no second step")
+    parser.add_argument(
+        "--key", default="", help="a key of your own: again, it gives the first answer, and no second step"
+    )
     console.with_json(parser)
 
 

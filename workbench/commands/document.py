@@ -1,4 +1,4 @@
-"""The documents of a case: list, save, verify; control slips and the register. / Văn bản, phiếu kiểm soát, sổ."""
+"""The documents of a case: list, save, verify; control slips and the register."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ _STRANGER = Text(vi="{name}: không phải văn bản của hồ sơ này", en="
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     does = parser.add_subparsers(dest="does", required=True, metavar="list|save|verify|slip|register")
-    listing = does.add_parser("list", help="the documents of a case, with their numbers and SHA-256")
+    listing = does.add_parser("list", help="the documents of a case, their numbers and whether they are made")
     save = does.add_parser("save", help="save the finished files of a case")
     verify = does.add_parser("verify", help="check every kept file against its SHA-256 and its signatures")
-    slip = does.add_parser("slip", help="form 06: who handed a case to whom, and when / phiếu kiểm soát")
-    register = does.add_parser("register", help="form 07: the dossiers received in a period / sổ theo dõi")
+    slip = does.add_parser("slip", help="form 06: who handed a case to whom, and when")
+    register = does.add_parser("register", help="form 07: the dossiers received in a period")
     for one in (listing, save, verify, slip):
-        one.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
+        one.add_argument("case", metavar="CASE", help="the dossier code")
     for one in (listing, save, verify, slip, register):
         console.with_account(one)
         console.with_json(one)
     register.add_argument("--from", dest="first", required=True, metavar="DAY", type=arguments.day,
-                          help="the first day of receipt, 2026-11-01")  # fmt: skip
+                          help="the first day of receipt, such as 2026-11-01")  # fmt: skip
     register.add_argument("--to", dest="last", required=True, metavar="DAY", type=arguments.day,
                           help="the last day of receipt")  # fmt: skip
     for one in (slip, register):
-        one.add_argument("--out", metavar="FILE.pdf", help="print it into a new file / in ra tệp PDF")
-    save.add_argument("--save", metavar="DIR", default=".", help="where to (here)")
+        one.add_argument("--out", metavar="FILE.pdf", help="print it into a new PDF file")
+    save.add_argument("--save", metavar="DIR", default=".", help="where to (the current folder)")
     verify.add_argument("file", nargs="*", metavar="FILE", help="files that should be among them, unchanged")
 
 

@@ -1,7 +1,4 @@
-"""Take in enquiries from mail and chat, say whose one is, or turn one into a case.
-
-Nhận câu hỏi từ thư, trò chuyện; ghi người hỏi; chuyển câu hỏi thành hồ sơ.
-"""
+"""Take in enquiries by mail and chat, say who asks, turn one into a case."""
 
 from __future__ import annotations
 
@@ -40,9 +37,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     link.add_argument("person", metavar="NUMBER", nargs="?", default="", help="citizen or insurance number, or a QR")
     turn = does.add_parser("turn", help="make a case of an enquiry and close it; the same again makes no second one")
     turn.add_argument("case", metavar="CASE", help="the code of the enquiry")
-    turn.add_argument("service", metavar="SERVICE", help="the service or its procedure's code")
+    turn.add_argument(
+        "service", metavar="SERVICE", help="the service or its procedure's code, such as reissue.card or 612A"
+    )
     turn.add_argument("--person", default="", metavar="NUMBER", help="whose case it is, if the enquiry doesn't know")
-    turn.add_argument("--answer", action="append", default=[], metavar="FIELD=VALUE", help="what its form needs more")
+    turn.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="what its form needs more, such as reason=lost; repeatable",
+    )
     for one in (take, link, turn):
         console.with_account(one)
         console.with_json(one)

@@ -1,4 +1,4 @@
-"""Take in dossiers from a JSON Lines file, one a line. / Nhận hồ sơ từ tệp JSON Lines, mỗi dòng một hồ sơ."""
+"""Take in dossiers from a JSON Lines file, one a line."""
 
 from __future__ import annotations
 
@@ -26,12 +26,17 @@ _DOING = Text(vi="Đang nhận hồ sơ", en="Taking in dossiers")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", nargs="?", metavar="FILE", help="a file, or - for standard input")
-    what.add_argument("--schema", metavar="SERVICE", help="print the JSON schema of a line for a service")
-    parser.add_argument("--as", dest="user", metavar="USER", help="who takes them in (WORKBENCH_PASSWORD)")
+    what.add_argument("file", nargs="?", metavar="FILE", help="a JSON Lines file, or - for standard input")
+    what.add_argument("--schema", metavar="SERVICE", help="print the JSON schema of a line for a service, such as 612A")
+    parser.add_argument(
+        "--as",
+        dest="user",
+        metavar="USER",
+        help="who takes them in; the password is asked for, or taken from WORKBENCH_PASSWORD",
+    )
     parser.add_argument("--files", metavar="FOLDER", help="where the attached files are that lines only name")
     parser.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
-    parser.add_argument("--strict", action="store_true", help="take none if any is bad")
+    parser.add_argument("--strict", action="store_true", help="take none if any is bad (else the good ones are taken)")
     console.with_json(parser)
 
 

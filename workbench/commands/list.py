@@ -1,4 +1,4 @@
-"""List the cases of a view, the nearest due date first. / Liệt kê hồ sơ của một khung nhìn, hạn gần nhất trước."""
+"""List the cases of a view, the nearest due date first."""
 
 from __future__ import annotations
 
@@ -25,9 +25,13 @@ _WIDTHS = (24, 28, 5, 18, 16)
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     console.with_account(parser)
-    parser.add_argument("--view", default="", help="todo, late, new, working, waiting, decide, results, open, all …")
+    parser.add_argument(
+        "--view",
+        default="",
+        help="todo, late, new, working, waiting, decide, results, open, all (todo; when searching: open)",
+    )
     parser.add_argument("--search", default="", metavar="WORDS", help="a name without diacritics, a code, a number")
-    parser.add_argument("--service", default="", help="cases of one service only")
+    parser.add_argument("--service", default="", help="cases of one service only, such as 612A")
     parser.add_argument("--limit", type=arguments.positive, metavar="N", default=50, help="how many at most (50)")
     parser.add_argument("--counts", action="store_true", help="how many cases each view has, and no cases")
     console.with_json(parser)

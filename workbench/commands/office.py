@@ -1,4 +1,4 @@
-"""Found a real office, add another, change or list them. / Lập cơ quan thật, thêm, sửa, liệt kê.
+"""Found a real office, add another, change or list them.
 
 workbench office found CODE …           the first office of this installation, with its administrator
 workbench office add CODE … --as ADMIN  another office, which sees none of the first one's cases
@@ -48,7 +48,6 @@ _NEXT = Text(
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     does = parser.add_subparsers(dest="does", required=True, metavar="found|add|change|list")
     found = does.add_parser("found", help="write the first office and its administrator; make the database and keys")
     another = does.add_parser("add", help="write another office and its administrator")

@@ -1,4 +1,4 @@
-"""Show a person's whole record, or whom some words fit; every look is audited. / Xem toàn bộ thông tin một người."""
+"""Show a person's whole record, or whom some words fit; every look is audited."""
 
 from __future__ import annotations
 
@@ -25,9 +25,15 @@ _HIDDEN = Text(vi="Không dành cho vai trò này: {kinds}", en="Not for this ro
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("who", metavar="NUMBER|TEXT", help="a number, a card's text, a name and year (huong 84), #id")
+    parser.add_argument(
+        "who",
+        metavar="NUMBER|TEXT",
+        help="a number, a card's text, a name and year (huong 84), or #id as a list prints it",
+    )
     console.with_account(parser)
-    parser.add_argument("--reveal", metavar="REASON", help="show numbers in full; the reason is kept / lý do")
+    parser.add_argument(
+        "--reveal", metavar="REASON", help="show numbers in full (masked unless said); the reason is kept in the audit"
+    )
     console.with_json(parser)
 
 

@@ -1,4 +1,4 @@
-"""Make a report of a month, such as the payment list. / Lập báo cáo của một tháng, như danh sách chi trả.
+"""Make a report of a month, such as the payment list.
 
 workbench report --as USER                              the reports there are
 workbench report NAME --month 2026-12 --as USER         the lines of the office, with their sums
@@ -26,10 +26,9 @@ _UNCOUNTED = Text(vi="{n} ô chưa rõ số, không cộng", en="{n} cells are n
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("name", metavar="NAME", nargs="?", help="the report; none: list them")
-    parser.add_argument("--month", default="", metavar="YYYY-MM", help="the month it is about / tháng")
-    parser.add_argument("--csv", action="store_true", help="print the lines as CSV / kết quả dạng CSV")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="the report, such as payment-list; none: list them")
+    parser.add_argument("--month", default="", metavar="YYYY-MM", help="the month it is about, such as 2026-12")
+    parser.add_argument("--csv", action="store_true", help="print the lines as CSV")
     console.with_account(parser)
     console.with_json(parser)
 

@@ -1,4 +1,4 @@
-"""The services that are installed: list, draw and check them, raise dossiers of one. / Các thủ tục đã cài."""
+"""The services that are installed: list, draw and check them, raise dossiers of one."""
 
 from __future__ import annotations
 
@@ -27,18 +27,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     does = parser.add_subparsers(dest="does", required=True, metavar="list|diagram|describe|check|raise")
     listing = does.add_parser("list", help="the services and the plugins they come from")
     diagram = does.add_parser("diagram", help="the states of a service as a mermaid diagram")
-    diagram.add_argument("service", metavar="SERVICE", help="its id or its procedure's code")
-    page = does.add_parser("describe", help="all that a service declares, as the README of its plugin has it")
-    page.add_argument("service", metavar="SERVICE", help="its id or its procedure's code")
+    diagram.add_argument(
+        "service", metavar="SERVICE", help="its id or its procedure's code, such as reissue.card or 612A"
+    )
+    page = does.add_parser(
+        "describe", help="all that a service declares, as the README of its plugin has it (in English)"
+    )
+    page.add_argument("service", metavar="SERVICE", help="its id or its procedure's code, such as reissue.card or 612A")
     check = does.add_parser("check", help="fail if a plugin is broken or declares something impossible")
     for one in (listing, diagram, page, check):
         console.with_json(one)
     raising = does.add_parser("raise", help="turn a list of persons into intake lines of a service, for `intake`")
-    raising.add_argument("service", metavar="SERVICE", help="its id or its procedure's code")
+    raising.add_argument(
+        "service", metavar="SERVICE", help="its id or its procedure's code, such as reissue.card or 612A"
+    )
     raising.add_argument("list", metavar="LIST", help="numbers, one a line or in a CSV column; - for standard input")
     raising.add_argument("--reason", metavar="REASON", help="the reason that all declare, such as by_law")
     raising.add_argument("--request", metavar="TEXT", help="what all ask for (the service's title)")
-    raising.add_argument("--batch", metavar="NAME", help="a list raised again under it is the same (the reason)")
+    raising.add_argument(
+        "--batch", metavar="NAME", help="a name: a list raised again under it makes nothing new (the reason)"
+    )
 
 
 def run(args: argparse.Namespace, out: console.Out) -> int:

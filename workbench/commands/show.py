@@ -1,4 +1,4 @@
-"""Show a case with all that belongs to it, and what may be done. / Xem một hồ sơ và những việc làm được."""
+"""Show a case with all that belongs to it, and what may be done."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOBODY = Text(vi="chưa rõ là ai trong sổ", en="not known who on record thi
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
+    parser.add_argument("case", metavar="CASE", help="the dossier code")
     console.with_account(parser)
     console.with_json(parser)
 

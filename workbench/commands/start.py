@@ -1,4 +1,4 @@
-"""Open the workbench; where there is no terminal, run the tour instead. / Mở bàn làm việc."""
+"""Open the workbench; where there is no terminal, run the tour instead."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench import bootstrap
 from workbench.commands import console, demo, desk, tour
+from workbench.commands.parser import MISUSED
 from workbench.demo.office import who_may_sign_in
 from workbench.domain.errors import SetupError
 from workbench.domain.text import Text
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         if args.screen:
             out.refuse(_NO_TERMINAL)
-            return console.MISUSED
+            return MISUSED
         return tour.guide(None, out)
     gc.disable()  # until `Gateway.warm_up` ends: a fifth of the start went into looking for garbage in imports
     from workbench.tui.app import run as run_screen

@@ -1,4 +1,4 @@
-"""Do the main job on the twenty sample dossiers, in a data folder of its own, and show the evidence. / Đi một vòng."""
+"""Do the main job on the twenty sample dossiers, in a data folder of its own, and show the evidence."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ _WHERE = Text(vi="Mọi thứ nằm trong {folder}", en="Everything is in {folde
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--keep", metavar="DIR", type=Path, help="a new or empty folder for everything it makes")
+    parser.add_argument(
+        "--keep", metavar="DIR", type=Path, help="a new or empty folder for everything it makes (a temporary one)"
+    )
     console.with_json(parser)
 
 

@@ -1,4 +1,4 @@
-"""The accounts of one's office: add, list, close, reopen, change, set a password. / Tài khoản của cơ quan mình.
+"""The accounts of one's office: add, list, close, reopen, change, set a password.
 
 workbench user add NAME --name … --role … --as ADMIN   with a password that its owner then changes
 workbench user password --as NAME                      one's own; with NAME first, as administrator, somebody's
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROLES = [role.value for role in Role if role is not Role.SYSTEM]
 
+_ROLES = "reception, officer, reviewer (head of section), supervisor, administrator or auditor"
 _OPEN = Text(vi="đang mở", en="open")
 _CLOSED = Text(vi="đã đóng", en="closed")
 _RESTS = Text(vi="tạm khóa vì sai mật khẩu", en="rests after wrong passwords")
@@ -45,23 +46,22 @@ _FIRST = Text(
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     does = parser.add_subparsers(dest="does", required=True, metavar="add|list|close|reopen|change|password")
     add = does.add_parser("add", help=f"add an account; its password is asked for, or taken from {desk.NEW_PASSWORD}")
-    add.add_argument("--name", required=True, help="the person's full name / họ tên")
-    add.add_argument("--role", required=True, choices=ROLES)
+    add.add_argument("--name", required=True, help="the person's full name")
+    add.add_argument("--role", required=True, choices=ROLES, metavar="ROLE", help=_ROLES)
     listing = does.add_parser("list", help="list the accounts, closed ones too")
     closing = does.add_parser("close", help="nobody signs in to it any more; the cases it held are in the queue again")
     again = does.add_parser("reopen", help="open a closed account again")
     changed = does.add_parser("change", help="another role, or another full name")
-    changed.add_argument("--name", help="the person's full name / họ tên")
-    changed.add_argument("--role", choices=ROLES)
+    changed.add_argument("--name", help="the person's full name")
+    changed.add_argument("--role", choices=ROLES, metavar="ROLE", help=_ROLES)
     for one in (closing, again, changed):
-        one.add_argument("--reason", required=True, help="kept in the audit / lý do")
+        one.add_argument("--reason", required=True, help="why; it is kept in the audit")
     word = does.add_parser("password", help="set one's own password, or as administrator anybody's of the office")
     word.add_argument("username", metavar="USERNAME", nargs="?", help="whose; one's own unless said")
     for one in (add, closing, again, changed):
-        one.add_argument("username", metavar="USERNAME")
+        one.add_argument("username", metavar="USERNAME", help="the account, such as canbo3")
     for one in (add, listing, closing, again, changed, word):
         console.with_account(one)
         console.with_json(one)

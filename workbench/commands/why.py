@@ -1,4 +1,4 @@
-"""Answer "may I?" for one step, each condition met or not. / Được làm thao tác này không, vì sao."""
+"""Answer "may I?" for one step, each condition met or not."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from workbench.commands import console, desk
+from workbench.domain.text import Text
 
 if TYPE_CHECKING:
     from workbench.domain.decision import Verdict
 
+_READY = Text(vi="lý do có sẵn (--standard {id}): {text}", en="a ready-made reason (--standard {id}): {text}")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("case", metavar="CASE", help="the dossier code / mã hồ sơ")
-    parser.add_argument("step", metavar="STEP", help="the step, as `show` lists it / thao tác")
+    parser.add_argument("case", metavar="CASE", help="the dossier code")
+    parser.add_argument("step", metavar="STEP", help="the step, as `show` lists it: accept, propose, approve …")
     console.with_account(parser)
     console.with_json(parser)
 
@@ -29,6 +32,8 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
         out.say("[x]" if condition.met else "[ ]", condition.text)
     for warning in verdict.warnings:
         out.say("[!]", warning)
+    for reason in verdict.step.reasons:
+        out.say("   ", _READY.fill(id=reason.id, text=reason.text))
     out.emit(verdict_json(verdict))
     return console.DONE if verdict.allowed else console.FAILED
 

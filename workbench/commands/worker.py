@@ -1,4 +1,4 @@
-"""Make the documents that are owed, for all offices, until stopped. / In các văn bản còn nợ."""
+"""Make the documents that are owed, for all offices, until stopped."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="stop when nothing is owed")
     parser.add_argument("--again", action="store_true", help="first, try once more what was given up after faults")
     parser.add_argument(
-        "--seconds", type=arguments.seconds, metavar="S", default=2.0, help="how long to wait when nothing is owed (2)"
+        "--seconds",
+        type=arguments.seconds,
+        metavar="S",
+        default=2.0,
+        help="how many seconds to wait when nothing is owed (2)",
     )
     console.with_json(parser)
 
