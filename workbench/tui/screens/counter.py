@@ -44,11 +44,11 @@ class CounterScreen(CounterAttach):
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "mark_all")
     PANES: ClassVar[Sequence[str]] = ("who", "form", "papers", "files")
     HELP_WORDS = Text(
-        vi="Chọn thủ tục, gõ số hoặc quét thẻ của công dân, điền tờ khai, đánh dấu giấy tờ, "
-        "đính kèm tệp nếu có, F9 để nhận. "
-        "Chữ đang gõ tự lưu nháp và mở lại lần sau.",
-        en="Choose the procedure, type the number or scan the citizen's card, fill in the declaration, tick the "
-        "papers, attach files if there are any, F9 takes it in. What is typed is kept as a draft and comes back.",
+        vi="Chọn thủ tục, gõ số hoặc quét thẻ của công dân (F4 ở ô số: tìm số theo họ tên), điền tờ khai, đánh dấu "
+        "giấy tờ, đính kèm tệp nếu có, F9 để nhận. Chữ đang gõ tự lưu nháp và mở lại lần sau.",
+        en="Choose the procedure, type the number or scan the citizen's card (F4 in that field finds a number by "
+        "name), fill in the declaration, tick the papers, attach files if there are any, F9 takes it in. What is "
+        "typed is kept as a draft and comes back.",
     )
 
     def body(self) -> Iterable[Widget]:

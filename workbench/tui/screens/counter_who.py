@@ -22,6 +22,7 @@ LONGEST_SCAN: Final = 1000
 """Characters of the longest card QR that a scanner types."""
 
 _SERVICE: Final = Text(vi="Thủ tục", en="Procedure")
+_CODE: Final = Text(vi="hoặc gõ mã, tên thủ tục: 612A, cap lai the", en="or type its code or name: 612A, reissue")
 _PERSON: Final = Text(vi="Số định danh, mã BHXH", en="Citizen or insurance no.")
 _SCAN: Final = Text(
     vi="Gõ số (cả số thẻ BHYT) hoặc quét mã QR căn cước, thẻ BHYT; quên số: F4 tìm theo họ tên",
@@ -56,7 +57,7 @@ def who_specs(services: Iterable[Service], service: Service | None) -> tuple[Fie
     choices = tuple((s.id, beside(Text(vi=s.procedure, en=s.procedure), s.title)) for s in offered)
     channels = tuple((channel.name.lower(), channel.title) for channel in Channel)
     return (
-        FieldSpec(SERVICE, _SERVICE, kind="choice", required=True, choices=choices),
+        FieldSpec(SERVICE, _SERVICE, kind="choice", required=True, choices=choices, help=_CODE),
         FieldSpec(PERSON, _PERSON, required=not anybody, max_length=LONGEST_SCAN, help=_ANYBODY if anybody else _SCAN),
         FieldSpec(CHANNEL, _CHANNEL, kind="choice", required=True, choices=channels),
     )
