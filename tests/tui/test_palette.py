@@ -172,3 +172,12 @@ async def test_a_command_that_fails_is_told_and_the_program_goes_on(
         await desk.press("f2", "enter")
         assert "✗ Lệnh hỏng: có lỗi bên trong (ZeroDivisionError)" in desk.text
         desk.at(QueueScreen)
+
+
+async def test_what_leads_to_a_place_that_is_open_says_so(sit: Sit, staff: Staff) -> None:
+    async with sit(staff.officer) as desk:
+        await desk.press("ctrl+d", "f2")
+        await desk.type("khoi luong")
+        assert "✗ đang mở" in desk.text
+        await desk.press("enter", "escape", "ctrl+d", "escape")
+        desk.at(QueueScreen)

@@ -118,6 +118,10 @@ async def test_the_box_and_the_line_under_it_stand_in_the_middle(door: Sit, size
         assert abs((box.y - 1) - (foot.y - line.bottom)) <= 1
         said = next(one for one in desk.lines if "Phông thử" in one)
         assert abs(len(said) - len(said.lstrip()) - (size[0] - len(said))) <= 1
+        desk.screen.add_class("-temporary")
+        await desk.settled()
+        assert desk.screen.query_one("#box").region.y >= 1
+        assert desk.screen.query_one("#test").region.bottom <= foot.y
 
 
 async def test_drafts_of_an_earlier_session_are_announced(door: Sit, staff: Staff, the_office: Office) -> None:
