@@ -8,6 +8,7 @@ import pytest
 
 from tests.tui.casework import Casework
 from tests.tui.reading import message, note
+from tests.tui.shell import NARROW
 from workbench.gateway import Gateway
 from workbench.tui.screens.case import CaseScreen
 from workbench.usecases import drafts
@@ -92,6 +93,21 @@ async def test_a_case_that_moved_on_with_its_documents_says_so_and_f9_does_what_
         assert desk.lines[-2] == before
         await desk.press("f5")
         assert desk.lines[-2] != before
+
+
+async def test_that_documents_are_made_is_said_under_a_refusal_that_nobody_has_read_yet(office: Casework) -> None:
+    case = office.case("proposed")
+    async with office.open("lanhdao2", CaseScreen([case], 0), size=NARROW) as desk:
+        office.turn(case, "lanhdao", "return", "Sai họ tên")
+        await desk.press("f9", "enter")
+        refusal = message(desk)
+        assert "lanhdao lúc 09:00" in refusal
+        office.turn(case, "canbo", "propose")
+        for _ in range(2):
+            desk.at(CaseScreen).documents_made()
+            await desk.settled()
+        assert message(desk) == f"{refusal}\nĐã làm xong văn bản. Trạng thái: Trả lại → Trình duyệt (F5 để xem)"
+        assert "(F5 để xem)" in desk.text
 
 
 @pytest.mark.parametrize("key", ["f9", "ctrl+s"])

@@ -162,7 +162,7 @@ class CaseScreen(CaseDrop):
         old = self.file
         new = await self.guarded(_OPEN, self.gateway.open_case(self.case_id))
         if old is not None and new is not None and old.record.id == new.record.id and (moved := moved_on(old, new)):
-            self.messages.tell(_MOVED.fill(how=moved))
+            self.messages.add(_MOVED.fill(how=moved))
 
     # Going about
 

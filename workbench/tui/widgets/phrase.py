@@ -50,6 +50,14 @@ class MessageLine(Phrase):
         self.set_class(kind == "wrong", "-wrong")
         self.say(text)
 
+    def add(self, text: Text) -> None:
+        """Show `text` under what stands there, which nobody may have read yet; not twice."""
+        said = self._text
+        if not self.display:
+            self.tell(text)
+        elif text.vi not in said.vi:
+            self.tell(Text(vi=f"{said.vi}\n{text.vi}", en=f"{said.en}\n{text.en}"), self.kind)
+
     def render(self) -> Content:
         """Draw the sign and the text."""
         sign = {"done": self.glyphs.done, "note": "!", "wrong": self.glyphs.wrong}[self.kind]
