@@ -93,6 +93,7 @@ async def test_a_case_that_moved_on_with_its_documents_says_so_and_f9_does_what_
         assert desk.lines[-2] == before
         await desk.press("f5")
         assert desk.lines[-2] != before
+        assert message(desk) == ""
 
 
 async def test_that_documents_are_made_is_said_under_a_refusal_that_nobody_has_read_yet(office: Casework) -> None:

@@ -198,7 +198,8 @@ class CaseScreen(CaseDrop):
             await self._open(NOTHING)
 
     def action_refresh(self) -> None:
-        """Open the case anew and keep the draft."""
+        """Open the case anew and keep the draft; what was told has been read."""
+        self.messages.tell(NOTHING)
         self.begin(self.look_again)
 
     def action_back(self) -> None:
