@@ -204,6 +204,17 @@ def test_a_setting_that_is_wrong_is_named(say: Say, monkeypatch: pytest.MonkeyPa
     assert "The setting WORKBENCH_APPROVAL_LEVELS is not valid: “7”; it may be: 2, 3" in said.err
 
 
+@pytest.mark.parametrize("written", [b"language = ", b"\xff"])
+def test_settings_that_can_not_be_read_are_told_with_their_file(
+    say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: bytes
+) -> None:
+    (tmp_path / "workbench.toml").write_bytes(written)
+    monkeypatch.chdir(tmp_path)
+    said = say("list", "--as", "canbo")
+    assert said.status == 1
+    assert "The file workbench.toml of this folder can't be read" in said.err
+
+
 @pytest.mark.parametrize("address", ["nonsense", "mysql://host/x", "postgresql://host:port/x"])
 def test_an_address_that_leads_to_no_database_is_told_and_not_repeated(
     say: Say, monkeypatch: pytest.MonkeyPatch, address: str

@@ -32,7 +32,7 @@ def test_the_command_raises_dossiers_by_the_procedures_code(people: Path, capsys
     assert status == 0
     assert [line["form"] for line in lines] == [{"reason": "by_law", "request": "Theo luật"}] * 2
     assert lines[0]["id"].startswith("by_law:")
-    assert "2 dossiers of reissue.card_change" in err
+    assert "2 dossiers “Exchange of a health card for other personal data" in err
 
 
 def test_the_command_names_an_answer_that_the_service_does_not_take(

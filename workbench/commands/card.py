@@ -66,6 +66,7 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
 def _make(args: argparse.Namespace, out: console.Out) -> int:
     from workbench import bootstrap
     from workbench.usecases.card_copy import card_copy
+    from workbench.usecases.take_out import write
 
     settings = desk.settings()
     with desk.signed_in(args.user, settings) as (house, actor):
@@ -79,10 +80,8 @@ def _make(args: argparse.Namespace, out: console.Out) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     paths = {}
     for part, body in (("png", copy.png), ("pdf", copy.pdf)):
-        path = paths[part] = folder / f"{args.case}-card-{copy.form}.{part}"
-        path.touch(mode=0o600)
-        path.write_bytes(body)
-        out.say(path)
+        paths[part] = write(body, str(folder / f"{args.case}-card-{copy.form}.{part}"))
+        out.say(paths[part])
     told = {"payload": copy.payload, "form": copy.form, "serial": f"{copy.serial:08}"}
     out.emit({**told, **{part: str(path) for part, path in paths.items()}})
     return console.DONE

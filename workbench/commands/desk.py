@@ -36,6 +36,10 @@ _URL = Text(
     vi="Cấu hình WORKBENCH_DATABASE_URL không hợp lệ: cần postgresql://TÀI-KHOẢN@MÁY/CƠ-SỞ-DỮ-LIỆU, hoặc bỏ trống",
     en="The setting WORKBENCH_DATABASE_URL is not valid: postgresql://ACCOUNT@HOST/DATABASE is needed, or nothing",
 )
+_NO_TOML = Text(
+    vi="Không đọc được workbench.toml ở thư mục này ({why}): sửa lại, hoặc đổi tên tệp",
+    en="The file workbench.toml of this folder can't be read ({why}): correct it, or rename it",
+)
 _README = Text(vi="xem README, mục Settings", en="see README, Settings")
 _NO_TERMINAL = Text(
     vi="Không có màn hình để hỏi mật khẩu: đặt biến {name}", en="No terminal to ask for the password: set {name}"
@@ -46,10 +50,14 @@ _NOT_TWICE = Text(vi="Hai lần gõ mật khẩu không giống nhau", en="The t
 
 def settings() -> Settings:
     """Return the settings; SetupError names the one that is wrong."""
+    import tomllib
+
     from pydantic import ValidationError
 
     try:
         found = bootstrap.read_settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SetupError(_NO_TOML.fill(why=error)) from None
     except ValidationError as error:
         first = error.errors()[0]
         name = "WORKBENCH_" + ".".join(str(part) for part in first["loc"]).upper()

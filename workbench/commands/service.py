@@ -16,8 +16,8 @@ _WIDTHS = (21, 5)
 _SOUND = Text(vi="chạy được", en="runs")
 _BROKEN = Text(vi="lỗi", en="fault")
 _RAISED = Text(
-    vi="{n} hồ sơ {service}; nhận bằng: workbench intake TỆP --as …",
-    en="{n} dossiers of {service}; take them in by: workbench intake FILE --as …",
+    vi="{n} hồ sơ «{service}»; nhận bằng: workbench intake TỆP --as …",
+    en="{n} dossiers “{service}”; take them in by: workbench intake FILE --as …",
 )
 _NOT_UTF8 = Text(vi="Tệp không phải UTF-8", en="The file is not UTF-8")
 
@@ -118,7 +118,7 @@ def _raise(plugins: Plugins, args: argparse.Namespace, out: console.Out) -> int:
     )
     for line in lines:
         print(json.dumps(line))
-    out.note(_RAISED.fill(n=len(lines), service=service.id))
+    out.note(_RAISED.fill(n=len(lines), service=service.title))
     return console.DONE
 
 
