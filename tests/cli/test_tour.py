@@ -198,7 +198,9 @@ def test_a_forged_list_is_refused(ask: Ask, tour: dict[str, Any], verifier: list
     assert said.json["error"]["field"] == "signature"
 
 
-def test_a_card_is_saved_in_either_form_and_never_over_what_is_there(ask: Ask, tour: dict[str, Any], tmp_path: Path) -> None:
+def test_a_card_is_saved_in_either_form_and_never_over_what_is_there(
+    ask: Ask, tour: dict[str, Any], tmp_path: Path
+) -> None:
     for form, card in cards(tour, 20).items():
         code = tour["cases"][19]["code"]
         said = ask("card", "make", code, "--form", form, "--save", tmp_path, "--as", "canbo", "--json")
