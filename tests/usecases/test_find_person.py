@@ -14,7 +14,7 @@ CITIZEN, INSURANCE = "000184000777", "0000000777"
 SCAN = f"{CITIZEN}|012345678|Nguyễn Thị Hường|05091984|Nữ|3 Đường Mẫu|01012021"
 
 
-@pytest.mark.parametrize("typed", [CITIZEN, "000 184 000 777", INSURANCE, SCAN, f"{SCAN}||||"])
+@pytest.mark.parametrize("typed", [CITIZEN, "000 184 000 777", INSURANCE, f"gd4 00 {INSURANCE}", SCAN, f"{SCAN}||||"])
 def test_a_number_however_written_or_a_scanned_card_finds_its_person(house: House, staff: Staff, typed: str) -> None:
     number = make_person(house, citizen_number=CITIZEN, insurance_number=INSURANCE)
     assert person(house, staff.reception, typed).id == number

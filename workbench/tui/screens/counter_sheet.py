@@ -5,46 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 
 from workbench.domain.case import Person
 from workbench.domain.form import specs
 from workbench.domain.text import Text
-from workbench.tui.screens.case_sheet import PAPERS, Papers, on_record
+from workbench.tui.screens.case_sheet import on_record
 from workbench.tui.screens.case_words import person_value
 from workbench.tui.screens.counter_asks import declared, defaults, needed
 from workbench.tui.screens.counter_draft import CounterDraft
-from workbench.tui.screens.counter_files import CounterFiles
+from workbench.tui.screens.counter_forms import CounterForms
 from workbench.tui.screens.counter_who import CHANNEL, PERSON, SERVICE, who_specs
 from workbench.tui.strings import beside
 from workbench.tui.widgets.checklist import CheckItem
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.form_model import Sheet
 from workbench.tui.widgets.phrase import NOTHING
-from workbench.tui.widgets.pick_list import Pane
 
 if TYPE_CHECKING:
     from workbench.domain.paper import Paper
     from workbench.domain.service import Service
 
-_FIELDS: Final = {"person": PERSON, "service": SERVICE, "procedure": SERVICE, "channel": CHANNEL}
-_WHO: Final = Text(vi="HỒ SƠ MỚI", en="NEW DOSSIER")
-_WHAT: Final = Text(vi="TỜ KHAI", en="DECLARATION")
 
-
-class CounterSheet(Vertical):
-    """Two forms one under the other: the first decides what the second asks."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    CounterSheet { width: 1fr; height: 1fr; }
-    CounterSheet > #who { height: auto; max-height: 10; }
-    CounterSheet > #form { height: 1fr; min-height: 4; }
-    CounterSheet Papers { height: auto; max-height: 6; }
-    """
+class CounterSheet(CounterForms):
+    """Follows what is typed: the first form decides what the second one asks."""
 
     class Edited(Message):
         """Something was typed or ticked; `about` tells whether it was whom or what the dossier is about."""
@@ -57,40 +43,12 @@ class CounterSheet(Vertical):
         """The person's number was left."""
 
     def __init__(self, today: Callable[[], date], *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._today = today
+        super().__init__(today, id=id)
         self._services: Mapping[str, Service] = {}
         self._draft = CounterDraft()
         self._found: Person | None = None
         self._on_file: Mapping[str, str] = {}
         self._asked_for: tuple[Paper, ...] | None = None
-
-    def compose(self) -> ComposeResult:
-        """Draw both forms, the papers and the files."""
-        yield Form(_WHO, today=self._today, id="who")
-        yield Form(_WHAT, today=self._today, id="form")
-        yield Pane(PAPERS, Papers(id="papers"), id="papers-pane")
-        yield CounterFiles(id="files")
-
-    @property
-    def who(self) -> Form:
-        """Which service, and whose dossier."""
-        return self.query_one("#who", Form)
-
-    @property
-    def form(self) -> Form:
-        """The service's own declaration."""
-        return self.query_one("#form", Form)
-
-    @property
-    def papers(self) -> Papers:
-        """The papers that were handed in."""
-        return self.query_one("#papers", Papers)
-
-    @property
-    def files(self) -> CounterFiles:
-        """The files that come with it."""
-        return self.query_one("#files", CounterFiles)
 
     def show(self, draft: CounterDraft, services: Mapping[str, Service]) -> None:
         """Start with a draft, or with nothing."""
@@ -192,29 +150,3 @@ class CounterSheet(Vertical):
     def on_checklist_ticked(self) -> None:
         """Tell it."""
         self.post_message(self.Edited())
-
-    @property
-    def errors(self) -> tuple[Text, ...]:
-        """What is wrong with the fields, as it stands under them."""
-        models = self.who.model, self.form.model
-        return tuple(wrong for one in models for spec in one.specs if (wrong := one.wrong_with(spec.id)) is not None)
-
-    def check(self) -> bool:
-        """Say whether every field is right; if not, go to the first that is not."""
-        wrong = [form for form in (self.who, self.form) if not form.check()]
-        if wrong:
-            wrong[0].editor.focus()
-        return not wrong
-
-    def refuse(self, field: str, why: Text) -> bool:
-        """Show a fault under its field and go there; say whether there is such a field."""
-        part, _, name = field.partition(".")
-        if part == "form" and name in self.form.values:
-            form = self.form
-        elif part in _FIELDS:
-            form, name = self.who, _FIELDS[part]
-        else:
-            return False
-        form.refuse({name: why})
-        form.editor.focus()
-        return True
