@@ -202,6 +202,14 @@ async def test_intake_s_refusal_is_shown_where_it_belongs_until_something_is_typ
     assert cases(office) == []
 
 
+async def test_escape_closes_the_choices_of_a_field_before_it_leaves_the_counter(office: Casework) -> None:
+    async with office.open("tiepnhan", CounterScreen()) as desk:
+        await desk.press("f4", "escape")
+        assert isinstance(desk.screen, CounterScreen)
+        await desk.press("escape")
+        assert not isinstance(desk.screen, CounterScreen)
+
+
 async def test_a_check_writes_nothing(office: Casework) -> None:
     async with office.open("tiepnhan", CounterScreen()) as desk:
         await fill(desk)

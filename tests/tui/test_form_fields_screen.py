@@ -312,6 +312,18 @@ async def test_f4_offers_all_choices_and_asks_for_a_directory() -> None:
         assert "79-018  BV Bình Dân" in app.lines[5]
 
 
+async def test_escape_takes_the_choices_away_first_and_the_field_is_as_it_was() -> None:
+    app = App()
+    async with app.run_test() as pilot:
+        app.form.show(SHEET)
+        await keys(pilot, "tab", "tab", "doi", "escape")
+        assert app.screen is app.desk
+        assert "1 Đổi nơi" not in "".join(app.lines)
+        await keys(pilot, "tab")
+        assert app.form.values["reason"] == "lost"
+        assert app.desk.changes == []
+
+
 async def test_a_cleared_choice_is_empty_and_an_unknown_one_is_refused_but_kept() -> None:
     app = App()
     async with app.run_test() as pilot:

@@ -34,6 +34,7 @@ class Form(FormEditor, can_focus=False):
         Binding("shift+tab", "leave(-1)", show=False),
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
+        Binding("escape", "close_choices", show=False),
         Binding("f4", "look_up", show=False, id="look_up"),
     ]
     DEFAULT_CSS: ClassVar[str] = """
@@ -174,6 +175,15 @@ class Form(FormEditor, can_focus=False):
         else:
             self._enter()
             (self.screen.focus_next if by > 0 else self.screen.focus_previous)()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Esc to the screen while no choices are on show."""
+        return bool(self.model.suggested) if action == "close_choices" else super().check_action(action, parameters)
+
+    def action_close_choices(self) -> None:
+        """Take the choices away; the field is as it was."""
+        self.model.suggested = ()
+        self._enter()
 
     async def action_look_up(self) -> None:
         """F4: choices are all offered, anything else is asked for; what can't be filled in is left to the screen."""
