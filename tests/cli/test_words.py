@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Say
 from workbench.commands import card_words
 from workbench.documents.card import CardFields
-from workbench.documents.card_answer import Verdict
+from workbench.documents.card_answer import VERDICTS, Verdict
 from workbench.documents.card_check import Answer
 from workbench.domain.text import Text, same
 from workbench.plugins import load_plugins
@@ -96,7 +96,7 @@ def test_codes_of_a_directory_are_whole_and_in_line(say: Say) -> None:
 
 
 def test_every_verdict_and_every_field_of_a_card_has_its_words() -> None:
-    assert set(card_words.VERDICTS) == set(Verdict)
+    assert set(VERDICTS) == set(Verdict)
     whole = replace(CARD, issued_on=CARD.valid_to, parent="Cha", five_years_from=CARD.valid_to, place_of_issue="Nơi")
     labels = [label for label, _ in card_words.content(whole)]
     assert len(labels) == len(fields(CardFields))

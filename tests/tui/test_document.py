@@ -30,7 +30,7 @@ async def test_a_letter_is_read_as_text_where_the_page_has_it(printed: Casework)
 
 async def test_a_card_says_what_it_is_worth_in_the_words_hospitals_know(printed: Casework) -> None:
     async with printed.open("canbo", DocumentScreen(CASE, "card:1"), size=(120, 40)) as desk:
-        assert "KIỂM TRA THẺ: VALID" in desk.text
+        assert "KIỂM TRA THẺ: HỢP LỆ" in desk.text
         assert "Cổng thường trả 000" in desk.text
         assert "Số thẻ: XX4000000000001" in desk.text
         assert "XX4000000000001|4E677579E1BB856E205468E1BB8B2048C6B0E1BB9D6E67|05" in desk.text
@@ -65,7 +65,7 @@ async def test_an_old_card_is_told_from_the_one_that_replaced_it(printed: Casewo
     printer.run_until_idle("00001")
     printer.close()
     async with printed.open("canbo", DocumentScreen(CASE, "card:1"), size=(120, 40)) as desk:
-        assert "KIỂM TRA THẺ: SUPERSEDED" in desk.text
+        assert "KIỂM TRA THẺ: ĐÃ CẤP THẺ MỚI" in desk.text
         assert "Cổng thường trả 004" in desk.text
         assert "Đã cấp thẻ mới thay thẻ này từ ngày 24/11/2026" in desk.text
 

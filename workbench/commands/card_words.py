@@ -7,21 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from workbench.documents.card import CardFields
-from workbench.documents.card_answer import Verdict
 from workbench.documents.card_check import Answer
 from workbench.domain.text import Text, same
-
-VERDICTS: Final[Mapping[Verdict, Text]] = {
-    Verdict.VALID: Text(vi="HỢP LỆ", en="VALID"),
-    Verdict.EXPIRED: Text(vi="HẾT HẠN", en="EXPIRED"),
-    Verdict.SUPERSEDED: Text(vi="ĐÃ CẤP THẺ MỚI", en="REPLACED"),
-    Verdict.REVOKED: Text(vi="ĐÃ THU HỒI", en="REVOKED"),
-    Verdict.UNKNOWN_KEY: Text(vi="CHƯA CÓ KHÓA ĐỂ XÁC MINH", en="NO KEY TO CHECK IT WITH"),
-    Verdict.BAD_SIGNATURE: Text(vi="CHỮ KÝ SAI", en="WRONG SIGNATURE"),
-    Verdict.LEGACY_UNSIGNED: Text(vi="THẺ CHƯA KÝ SỐ", en="UNSIGNED CARD"),
-    Verdict.UNREADABLE: Text(vi="KHÔNG ĐỌC ĐƯỢC", en="UNREADABLE"),
-}
-"""The answer in a word or two; the explanation follows it."""
 
 _LABELS: Final[Mapping[str, Text]] = {
     "number": Text(vi="Số thẻ", en="Card number"),
@@ -50,7 +37,7 @@ _AGE: Final = Text(vi="Tuổi của danh sách: {n} giây", en="Age of the list:
 
 def told(answer: Answer) -> Iterator[Text]:
     """Yield the verdict, what it means and what there is to watch out for."""
-    yield VERDICTS[answer.verdict]
+    yield answer.title
     yield answer.explanation
     yield from answer.warnings
     if answer.list_age is not None:

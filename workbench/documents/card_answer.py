@@ -22,6 +22,18 @@ class Verdict(StrEnum):
     UNREADABLE = "UNREADABLE"
 
 
+VERDICTS: Final[Mapping[Verdict, Text]] = {
+    Verdict.VALID: Text(vi="HỢP LỆ", en="VALID"),
+    Verdict.EXPIRED: Text(vi="HẾT HẠN", en="EXPIRED"),
+    Verdict.SUPERSEDED: Text(vi="ĐÃ CẤP THẺ MỚI", en="REPLACED"),
+    Verdict.REVOKED: Text(vi="ĐÃ THU HỒI", en="REVOKED"),
+    Verdict.UNKNOWN_KEY: Text(vi="CHƯA CÓ KHÓA ĐỂ XÁC MINH", en="NO KEY TO CHECK IT WITH"),
+    Verdict.BAD_SIGNATURE: Text(vi="CHỮ KÝ SAI", en="WRONG SIGNATURE"),
+    Verdict.LEGACY_UNSIGNED: Text(vi="THẺ CHƯA KÝ SỐ", en="UNSIGNED CARD"),
+    Verdict.UNREADABLE: Text(vi="KHÔNG ĐỌC ĐƯỢC", en="UNREADABLE"),
+}
+"""Each answer in a word or two, as officers read it."""
+
 PORTAL: Final[Mapping[str, Text]] = {
     "000": Text(vi="thông tin thẻ chính xác", en="card correct"),
     "003": Text(vi="thẻ cũ hết giá trị, đã cấp thẻ mới", en="old card no longer valid, a new one was issued"),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from workbench.documents.card import CardFields, signed_bytes
-from workbench.documents.card_answer import Verdict, explain
+from workbench.documents.card_answer import VERDICTS, Verdict, explain
 from workbench.documents.card_list import SignedList
 from workbench.documents.card_number import CardNumber, benefit_warning
 from workbench.documents.card_reading import ReadCard, Seal, read
@@ -49,6 +49,11 @@ class Answer:
     fields: CardFields | None = None
     since: date | None = None
     warnings: tuple[Text, ...] = ()
+
+    @property
+    def title(self) -> Text:
+        """The answer in a word or two; the explanation follows it."""
+        return VERDICTS[self.verdict]
 
     def as_json(self) -> dict[str, Any]:
         """Return {"answer", "list_age_s", "fields"}, ready for `json.dumps`."""

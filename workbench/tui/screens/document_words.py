@@ -71,7 +71,7 @@ def card_words(file: CaseFile, serial: int, checked: CheckedCard | None) -> Text
 
 def _answer(checked: CheckedCard) -> Iterator[Text]:
     answer = checked.answer
-    yield _CHECKED.fill(answer=answer.verdict.value)
+    yield _CHECKED.fill(answer=answer.title)
     yield answer.explanation
     if answer.list_age is not None:
         yield _AGE.fill(age=answer.list_age)
