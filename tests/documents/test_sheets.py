@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from tests.documents.letter_samples import LONG_ADDRESS, LONG_NAME
 from tests.documents.sheet_samples import register, slip
 from workbench.documents.words import page_words
 from workbench.documents.worker import produce
-from workbench.domain.text import LANGUAGES, Language
+from workbench.domain.text import LANGUAGES, Language, same
 from workbench.usecases import case_register, control_slip
 
 MM = 72 / 25.4
@@ -43,6 +44,14 @@ def test_the_register_has_the_columns_of_form_07() -> None:
     text = " ".join(word[4] for word in page_words(produce(case_register.job(register(8), "vi"), ()).pdf, 0))
     for column in ("Mã hồ sơ", "Số bộ", "Cơ quan chủ trì giải quyết", "Hẹn trả", "Phương thức nhận", "Ký nhận"):
         assert "".join(column.split()) in "".join(text.split())
+
+
+def test_a_step_without_a_note_ends_without_a_colon() -> None:
+    made = slip()
+    bare = replace(made, lines=(replace(made.lines[0], note=same("")),))
+    text = " ".join(word[4] for word in page_words(produce(control_slip.job(bare, "vi"), ()).pdf, 0))
+    assert "Trình duyệt" in text
+    assert "Trình duyệt:" not in text
 
 
 def test_neither_bears_a_number_or_room_for_a_signature() -> None:

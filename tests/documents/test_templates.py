@@ -11,7 +11,7 @@ import jinja2
 import pytest
 
 from tests.documents.letter_samples import APPLICANT, contexts
-from workbench.documents.filters import LONGEST, long_date, moment, short_date, two_digits
+from workbench.documents.filters import LONGEST, long_date, moment, short_date, tied, two_digits
 from workbench.documents.letter import Applicant
 from workbench.documents.templates import Templates, core_dirs
 from workbench.domain.document_kind import numbered
@@ -163,3 +163,15 @@ def test_short_dates_and_numbers_have_two_digits() -> None:
 
 def test_a_number_bears_the_type_of_the_document_or_after_the_office_what_a_letter_is_about() -> None:
     assert [numbered(5, "TB", "BHXH"), numbered(107, "-TL", "BHXH")] == ["05/TB-BHXH", "107/BHXH-TL"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("09 giờ 05 phút, ngày 05 tháng 3 năm 2026", ["09 giờ", "05 phút,", "ngày 05", "tháng 3", "năm 2026"]),
+        ("09:05, 5 March 2026", ["09:05,", "5 March", "2026"]),
+    ],
+)
+def test_no_line_ends_between_a_number_of_a_date_and_its_word(written: str, kept: list[str]) -> None:
+    assert tied(written).split(" ") == [part.replace(" ", "\u00a0") for part in kept]
+    assert tied(written).replace("\u00a0", " ") == written

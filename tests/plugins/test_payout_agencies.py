@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from tests.plugins.people import Desk
+from tests.plugins.people import PERSON, Desk
 from tests.plugins.test_payout_place import IN, NOTHING_PAID, OUT, filed_on, planned, proposed
 from tests.plugins.test_payout_rules import moving, on_record
 from workbench.api import Directory, Text
@@ -89,3 +89,21 @@ def test_an_agency_of_which_half_is_known_is_looked_at_and_never_refused() -> No
 def test_the_transfer_notice_is_addressed_by_name_and_says_where_there_is_none(written: str, addressed: Text) -> None:
     case = filed_on(named(proposed(OUT, to_agency=written)).case, 19)
     assert SERVICE.context(case, SERVICE.document("transfer"), on_record())["destination"] == addressed
+
+
+def facts_of(desk: Desk, kind: str, register: Any) -> dict[str, str]:
+    context = SERVICE.context(filed_on(desk.case, 19), SERVICE.document(kind), register)
+    return {label.vi: value.vi for label, value in context["facts"]}  # type: ignore[attr-defined]
+
+
+def test_the_destination_is_told_who_comes_when_they_were_born_and_where_they_live_then() -> None:
+    moved = named(proposed(OUT, to_agency="001", new_address="1 Phố Mẫu, Phường Ba Đình, Hà Nội"))
+    facts = facts_of(moved, "transfer", on_record())
+    assert facts["Ngày sinh"] == "/".join(reversed(PERSON.birth.split("-")))
+    assert facts["Nơi cư trú mới"] == "1 Phố Mẫu, Phường Ba Đình, Hà Nội"
+    assert "Nơi cư trú mới" not in facts_of(named(proposed(OUT)), "transfer", on_record())
+
+
+def test_the_notice_of_a_file_that_came_names_the_origin_and_its_transfer_notice() -> None:
+    facts = facts_of(named(proposed(IN, from_agency=CAO_BANG)), "result", NOTHING_PAID)
+    assert (facts["Cơ quan BHXH nơi đi"], facts["Thông báo di chuyển số"]) == (CAO_BANG, "12/TB-BHXH")

@@ -133,8 +133,8 @@ def test_the_notice_says_what_was_put_right_and_cites_only_what_is_in_force() ->
     case = proposed(sex="1", merge=True).case
     context = SERVICE.context(case, SERVICE.document("result"), ON_RECORD)
     facts = {label.en: value.vi for label, value in context["facts"]}  # type: ignore[attr-defined]
-    assert facts["Name"] == "Trần Thị Mẫu → Trần Thị Mẫn"
-    assert facts["Sex"] == "nữ → nam"
+    assert facts["Name"] == "Trần Thị Mẫn; trước đây: Trần Thị Mẫu"
+    assert facts["Sex"] == "nam; trước đây: nữ"
     assert facts["Reason"] == "Gộp sổ"
     assert facts["Part reissued"] == "Cả sổ (bìa và tờ rời)"
     assert facts["Issue"] == "2"

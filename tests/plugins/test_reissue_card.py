@@ -120,7 +120,7 @@ def test_the_notice_names_the_ground_for_paper_and_cites_the_law_in_force() -> N
     context = SERVICE.context(case, SERVICE.document("result"), ON_RECORD)
     facts = {label.en: value.vi for label, value in context["facts"]}  # type: ignore[attr-defined]
     assert facts["Ground for paper"] == "Không cài đặt được VNeID"
-    assert facts["First facility"] == "Trạm y tế Xã Mẫu (00001)"
+    assert facts["First facility"] == "Trạm y tế Xã Mẫu (mã 00001)"
     assert context["result_form"].en == "On paper"  # type: ignore[attr-defined]
     assert context["legal_bases"] == list(SERVICE.legal_basis)
 

@@ -171,10 +171,10 @@ def test_the_notice_says_old_and_new_before_and_after_the_card_is_on_record() ->
     case = desk("proposed", POOR).case
     context = SERVICE.context(case, SERVICE.document("result"), ON_RECORD)
     facts = {label.en: value.vi for label, value in context["facts"]}  # type: ignore[attr-defined]
-    assert facts["Card number"] == "DN4000000000123 → HN2000000000123"
-    assert facts["Object code"] == "DN → HN"
-    assert facts["Benefit level"] == "4 → 2"
-    assert facts["Place of living"] == "Không thuộc K1, K2, K3 → K1"
+    assert facts["Card number"] == "HN2000000000123; trước đây: DN4000000000123"
+    assert facts["Object code"] == "HN; trước đây: DN"
+    assert facts["Benefit level"] == "2 (100% chi phí KCB); trước đây: 4 (80% chi phí KCB)"
+    assert facts["Place of living"] == "K1; trước đây: Không thuộc K1, K2, K3"
     assert context["legal_bases"] == list(SERVICE.legal_basis)
     (change,) = SERVICE.plan(case, APPROVE, ON_RECORD)
     assert isinstance(change, Replace)
@@ -186,9 +186,9 @@ def test_the_notice_says_old_and_new_before_and_after_the_card_is_on_record() ->
 def test_the_notice_of_a_corrected_name_says_nothing_of_what_stays() -> None:
     context = SERVICE.context(desk("proposed", RENAMED).case, SERVICE.document("result"), ON_RECORD)
     facts = {label.en: value.vi for label, value in context["facts"]}  # type: ignore[attr-defined]
-    assert facts["Name"] == "Trần Thị Mẫu → Trần Thị Mẫn"
+    assert facts["Name"] == "Trần Thị Mẫn; trước đây: Trần Thị Mẫu"
     assert facts["Reason"] == "Thông tin trên thẻ sai"
-    assert [label for label, said in facts.items() if "→" in said] == ["Name"]
+    assert [label for label, said in facts.items() if "trước đây" in said] == ["Name"]
 
 
 @pytest.mark.parametrize("day", [date(2024, 1, 2), date(2026, 11, 20)])

@@ -106,8 +106,8 @@ def test_the_card_and_the_notice_show_the_new_facility_before_and_after_it_is_on
     assert (face["facility"], face["facility_name"], face["issued_on"]) == ("00002", "Bệnh viện Thử", TODAY)
     context = SERVICE.context(case, SERVICE.document("result"), ON_RECORD)
     facts = [(label.en, value.en) for label, value in context["facts"]]  # type: ignore[attr-defined]
-    assert ("First facility", "Trạm y tế Xã Mẫu (00001) → Bệnh viện Thử (00002)") in facts
-    assert ("Five years from", "none → 01/01/2026") in facts
+    assert ("First facility", "Bệnh viện Thử (code 00002); formerly: Trạm y tế Xã Mẫu (code 00001)") in facts
+    assert ("Five years from", "01/01/2026; formerly: none") in facts
     assert context["legal_bases"] == list(SERVICE.legal_basis)
     (change,) = SERVICE.plan(case, APPROVE, ON_RECORD)
     assert isinstance(change, Replace)

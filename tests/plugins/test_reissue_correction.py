@@ -71,8 +71,8 @@ def test_the_letter_says_old_and_new_and_once_corrected_only_new() -> None:
     form = declared(birth="06/09/1984", sex="1")
     facts = [(label.en, value) for label, value in persons.facts(PERSON, form)]
     assert facts == [
-        ("Date of birth", Text(vi="05/09/1984 → 06/09/1984", en="05/09/1984 → 06/09/1984")),
-        ("Sex", Text(vi="nữ → nam", en="female → male")),
+        ("Date of birth", Text(vi="06/09/1984; trước đây: 05/09/1984", en="06/09/1984; formerly: 05/09/1984")),
+        ("Sex", Text(vi="nam; trước đây: nữ", en="male; formerly: female")),
     ]
     afterwards = [value.en for _, value in persons.facts(persons.corrected(PERSON, form), form)]
     assert afterwards == ["06/09/1984", "male"]

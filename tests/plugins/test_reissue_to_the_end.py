@@ -71,9 +71,9 @@ def test_a_book_is_made_out_under_the_right_name(agency: Agency) -> None:
     assert file.record.person.name == "Nguyễn Thị Hương"
     assert (held(file, "book")["issue_count"], held(file, "book")["scope"]) == (2, "whole")
     notice = read(agency, file, "result")
-    assert "Nguyễn Thị Hường → Nguyễn Thị Hương" in notice
+    assert "Nguyễn Thị Hương; trước đây: Nguyễn Thị Hường" in notice
     assert "608A" in notice
-    assert "Nguyễn Thị Hường → Nguyễn Thị Hương" in read(agency, file, "result", "en.pdf")
+    assert "Nguyễn Thị Hương; formerly: Nguyễn Thị Hường" in read(agency, file, "result", "en.pdf")
 
 
 def test_two_books_are_merged_into_the_one_with_the_persons_number(agency: Agency) -> None:
@@ -102,8 +102,8 @@ def test_a_card_names_the_person_as_put_right_and_has_the_new_object(agency: Age
     assert card["number"] == held(file, "card")["number"] == "HN20000" + file.record.person.insurance_number[2:]
     assert (card["birth"], card["living_area"]) == ("06/09/1984", 5)
     notice = read(agency, file, "result")
-    assert "05/09/1984 → 06/09/1984" in notice
-    assert "XX → HN" in notice
+    assert "06/09/1984; trước đây: 05/09/1984" in notice
+    assert "HN; trước đây: XX" in notice
 
 
 def test_a_card_with_another_facility_takes_the_place_of_the_one_before(agency: Agency) -> None:
@@ -113,7 +113,7 @@ def test_a_card_with_another_facility_takes_the_place_of_the_one_before(agency: 
     assert sorted((card.serial, card.superseded_by) for card in file.cards) == [(1, 2), (2, None)]
     assert on_card(agency, file)["facility"] == "00A99"
     assert held(file, "card")["facility_name"] == "Bệnh viện Thử"
-    assert "Bệnh viện Thử (00A99)" in read(agency, file, "result")
+    assert "Bệnh viện Thử (mã 00A99)" in read(agency, file, "result")
 
 
 def test_a_level_that_the_law_raised_goes_from_a_list_to_the_card(agency: Agency) -> None:
@@ -133,4 +133,4 @@ def test_a_level_that_the_law_raised_goes_from_a_list_to_the_card(agency: Agency
     file = settled(agency, "reissue.card_change", line["form"], id=line["id"])
     card = on_card(agency, file)
     assert (card["number"][:3], card["valid_from"]) == ("CN2", "2026-01-01")
-    assert "3 → 2" in read(agency, file, "result")
+    assert "2 (100% chi phí KCB); trước đây: 3 (95% chi phí KCB)" in read(agency, file, "result")

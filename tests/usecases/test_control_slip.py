@@ -58,6 +58,14 @@ def test_the_last_line_of_a_settled_case_says_early_on_time_or_overdue(the_offic
     assert slip(house, staff.officer, late).timing.vi == "Quá hạn"
 
 
+def test_what_the_program_did_has_its_role_and_no_name(the_office: Office) -> None:
+    house, staff = the_office.house, the_office.staff
+    case = make_case(house, state="approved")
+    step(house, staff.system, case, "issue")
+    last = slip(house, staff.officer, case).lines[-1]
+    assert (last.giver, last.giver_role.vi) == ("", "Hệ thống")
+
+
 def test_a_case_that_waits_names_whose_turn_it_is(the_office: Office) -> None:
     case = make_case(the_office.house, state="in_progress")
     step(the_office.house, the_office.staff.officer, case, "propose")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Final
@@ -22,6 +23,8 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+_TIED: Final = re.compile(rf"(?<=ngày) | (?=giờ|phút)|(?<=tháng) |(?<=năm) | (?={'|'.join(_MONTHS)})")
 
 
 def long_date(day: date, language: Language) -> str:
@@ -47,6 +50,11 @@ def moment(at: datetime, language: Language) -> str:
     if language == "en":
         return f"{local:%H:%M}, {long_date(local, language)}"
     return f"{local.hour:02} giờ {local.minute:02} phút, {long_date(local, language)}"
+
+
+def tied(words: str) -> Markup:
+    """Return a date or moment of ours in which no line ends between a word and its number."""
+    return Markup(_TIED.sub("\u00a0", words))  # noqa: S704 - made of numbers here, never of anybody's words
 
 
 def two_digits(number: int) -> str:
@@ -79,9 +87,9 @@ def spoken(value: object, language: Language) -> object:
 def filters(language: Language) -> Mapping[str, Callable[..., str]]:
     """Return the filters a template has beside Jinja's own, bound to the page's language."""
     return {
-        "long_date": lambda day: long_date(day, language),
+        "long_date": lambda day: tied(long_date(day, language)),
         "short_date": short_date,
-        "moment": lambda at: moment(at, language),
+        "moment": lambda at: tied(moment(at, language)),
         "two_digits": two_digits,
         "headline": lambda name: headline(str(spoken(name, language))),
         "capitals": lambda name: str(spoken(name, language)).upper(),

@@ -94,12 +94,12 @@ def _lines(
     shown = [one for one in happened if one.from_state != one.to_state or _kind(service, one) is StepKind.EXTEND]
     for place, one in enumerate(shown):
         after = next((later for later in shown[place + 1 :] if later.from_state != later.to_state), None)
-        taker = names.get(after.actor, after.actor) if after else ""
+        taker = _name(names, after) if after else ""
         role = _role(after.role) if after else _waiting(house, service, one)
         ended = stands.ended_at == one.at
         late = Timing.OVERDUE if one.at > record.due_at else Timing.ON_TIME
         yield Handover(
-            one.at, names.get(one.actor, one.actor), _role(one.role), taker, role, _title(service, one),
+            one.at, _name(names, one), _role(one.role), taker, role, _title(service, one),
             (stands.timing if ended else late).label, _note(one),
         )  # fmt: skip
 
@@ -125,6 +125,11 @@ def _waiting(house: House, service: Service | None, one: Happening) -> Text:
     return joined(", ", (role.label for role in roles))
 
 
+def _name(names: Mapping[str, str], one: Happening) -> str:
+    """Return who acted; the program itself has no name, its role says it."""
+    return "" if one.role == Role.SYSTEM else names.get(one.actor, one.actor)
+
+
 def _role(role: str) -> Text:
     return Role(role).label
 
@@ -133,7 +138,7 @@ def _note(one: Happening) -> Text:
     if "due_to" in one.detail:
         days = {name: datetime.fromisoformat(one.detail[f"due_{way}"]) for name, way in _WAYS}
         moved = _MOVED.fill(**{name: f"{day:%d/%m/%Y}" for name, day in days.items()})
-        return joined("; ", [same(one.words), moved]) if one.words else moved
+        return joined("; ", [same(one.words.rstrip(".")), moved]) if one.words else moved
     return same(one.words)
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from workbench.api import BENEFITS, CaseView, DocumentKind, RegisterView, Text, asks, printable, same, value_of
+from workbench.api import (
+    BENEFITS,
+    CaseView,
+    DocumentKind,
+    PartialDate,
+    RegisterView,
+    Text,
+    asks,
+    printable,
+    same,
+    value_of,
+)
 from workbench_payout_change.instructions import stop_month
 from workbench_payout_change.law import BASES
 from workbench_payout_change.months import later, written
@@ -117,14 +128,16 @@ def correction_facts(corrections: Mapping[str, str]) -> list[Fact]:
     return [(CORRECTED[what], same(value)) for what, value in corrections.items()]
 
 
-def transfer(case: CaseView, sent: Sequence[PayoutRecord], destination: Text) -> Mapping[str, object]:
-    """Return what the notice to the destination says: whose file it is and how far it was paid."""
+def transfer(case: CaseView, sent: Sequence[PayoutRecord], destination: Text, new_address: str) -> Mapping[str, object]:
+    """Return what the notice to the destination says: whose file it is, how far it was paid, where they live then."""
     person = case.person
     facts = [
         (Text(vi="Người hưởng", en="Beneficiary"), same(person.name)),
         (Text(vi="Mã số BHXH", en="Social-insurance number"), same(person.insurance_number)),
+        (Text(vi="Ngày sinh", en="Date of birth"), same(str(PartialDate.parse(person.birth)))),
         (Text(vi="Số định danh cá nhân", en="Identification number"), same(person.citizen_number)),
         *transfer_facts(sent),
+        *correction_facts({"address": new_address} if new_address else {}),
     ]
     copies = (Text(vi="Như trên", en="As above"), Text(vi="Người hưởng", en="The beneficiary"), _FILE)
     return {

@@ -22,6 +22,7 @@ from workbench.api import (
     another_case,
     dossier_lifecycle,
     form_of,
+    same,
     standing,
     unmatched,
     weigh,
@@ -101,7 +102,7 @@ def context(case: CaseView, kind: DocumentKind, register: RegisterView) -> Mappi
     if kind.id == "result":
         return letters.notice(case, _facts(case, form, made), form.result_form, made)
     if kind.id == "transfer":
-        return letters.transfer(case, made, _destination(case, form))
+        return letters.transfer(case, made, _other(case, form, "to_agency"), form.new_address)
     return {}
 
 
@@ -117,13 +118,21 @@ TRANSFER = DocumentKind(
 def _facts(case: CaseView, form: PlaceForm, made: list[PayoutRecord]) -> list[letters.Fact]:
     address = letters.correction_facts({"address": form.new_address} if form.new_address else {})
     if form.move == "out":
-        to = (Text(vi="Cơ quan BHXH nơi đến", en="Agency of destination"), _destination(case, form))
+        to = (Text(vi="Cơ quan BHXH nơi đến", en="Agency of destination"), _other(case, form, "to_agency"))
         return [to, *letters.transfer_facts(made), *address]
-    return [*letters.payout_facts(made), *address]
+    come = _came(case, form) if form.move == "in" else []
+    return [*come, *letters.payout_facts(made), *address]
 
 
-def _destination(case: CaseView, form: PlaceForm) -> Text:
-    return agencies.addressed(form.to_agency, case.named.get("to_agency", ""))
+def _came(case: CaseView, form: PlaceForm) -> list[letters.Fact]:
+    return [
+        (Text(vi="Cơ quan BHXH nơi đi", en="Agency of origin"), _other(case, form, "from_agency")),
+        (Text(vi="Thông báo di chuyển số", en="Transfer notice no."), same(form.transfer_number)),
+    ]
+
+
+def _other(case: CaseView, form: PlaceForm, field: str) -> Text:
+    return agencies.addressed(getattr(form, field), case.named.get(field, ""))
 
 
 SERVICE = Service(

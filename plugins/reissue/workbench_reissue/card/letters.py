@@ -37,18 +37,30 @@ def facts(card: CardRecord, old: CardRecord, why: Facts, receive_at: str) -> lis
     return said
 
 
+def _level(digit: int) -> Text:
+    return Text(vi=f"{digit} ({_PAID[digit]} chi phí KCB)", en=f"{digit} ({_PAID[digit]} of the costs)")
+
+
+def _facility(card: CardRecord) -> Text:
+    name, code = card.facility_name, card.facility_code
+    return Text(vi=f"{name} (mã {code})", en=f"{name} (code {code})")
+
+
 def _day(day: date | None) -> Text:
     return same(f"{day:%d/%m/%Y}") if day else Text(vi="chưa có", en="none")
 
 
+_PAID = {1: "100%", 2: "100%", 3: "95%", 4: "80%", 5: "100%"}
+"""What insurance pays at each benefit level (Decision 1351/QĐ-BHXH of 2015)."""
+
 _SHOWN: tuple[tuple[Text, Callable[[CardRecord], Text]], ...] = (
     (Text(vi="Số thẻ", en="Card number"), lambda card: same(card.number)),
-    (Text(vi="Mức hưởng", en="Benefit level"), lambda card: same(str(card.benefit))),
+    (Text(vi="Mức hưởng", en="Benefit level"), lambda card: _level(card.benefit)),
     (Text(vi="Giá trị sử dụng từ ngày", en="Valid from"), lambda card: _day(card.valid_from)),
     (Text(vi="Giá trị sử dụng đến ngày", en="Valid to"), lambda card: _day(card.valid_to)),
     (
         Text(vi="Nơi đăng ký KCB ban đầu", en="First facility"),
-        lambda card: same(f"{card.facility_name} ({card.facility_code})"),
+        _facility,
     ),
 )
 

@@ -41,7 +41,7 @@ def corrected(person: Person, form: Corrects) -> Person:
 
 
 def facts(person: Person, form: Corrects) -> Iterable[tuple[Text, Text]]:
-    """Word what is put right, old → new; once it is on record, only the new."""
+    """Word what is put right, and what it was; once it is on record, only the new."""
     for field, value in stated(form).items():
         old, new = worded(field, str(getattr(person, field))), worded(field, value)
         yield LABELS[field], old_and_new(old, new)

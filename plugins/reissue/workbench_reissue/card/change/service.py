@@ -74,7 +74,7 @@ def plan(case: CaseView, step: Step, register: RegisterView) -> Iterable[Change]
 
 
 def why(case: CaseView, register: RegisterView) -> Facts:
-    """Return the reason and what was changed that the notice does not say of every card, old → new."""
+    """Return the reason and what was changed that the notice does not say of every card, with what it was."""
     form, old, new = form_of(case, CardChangeForm), former(case, register), MAKING.outcome(case, register)
     yield Text(vi="Lý do đổi thẻ", en="Reason"), REASONS[form.reason]
     yield from persons.facts(case.person, form)
