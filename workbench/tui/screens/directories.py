@@ -39,6 +39,7 @@ class DirectoryBrowser(DirectoryPicker):
     DirectoryBrowser #aside { color: $text-warning; }
     DirectoryBrowser.-low #source { display: none; }
     DirectoryBrowser.-low #detail { max-height: 5; }
+    DirectoryBrowser.-low VirtualList { height: 8; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "insurance_number", show=False, id="main")]
 
