@@ -113,6 +113,27 @@ def test_a_line_that_is_cut_leaves_a_draft_and_no_process(start: Start, house: H
     assert drafts.load(house, staff.officer, place)["note"] == "goi lai"
 
 
+@pytest.mark.long
+def test_a_program_that_is_killed_a_moment_after_the_last_key_has_kept_what_was_typed(
+    start: Start, house: House, staff: Staff
+) -> None:
+    make_case(house, state="in_progress", code="H00.1-260105-0042")
+    with start() as terminal:
+        sign_in(terminal, staff.officer.username)
+        terminal.send(ENTER)
+        terminal.wait_for("GHI CHÚ")
+        terminal.send(f"{F6}goi lai")
+        terminal.wait_for("goi lai")
+        terminal.wait_for(lambda _: bool(drafts.places(house, staff.officer)))
+        terminal.signal("SIGKILL")
+        assert terminal.ended() == -9
+    with start() as terminal:
+        sign_in(terminal, staff.officer.username)
+        terminal.wait_for("Còn 1 bản nháp")
+        terminal.send(ENTER)
+        terminal.wait_for("goi lai")
+
+
 def test_the_log_is_a_private_file_and_the_terminal_gets_none_of_it(start: Start, staff: Staff, tmp_path: Path) -> None:
     with start() as terminal:
         sign_in(terminal, staff.officer.username)

@@ -6,18 +6,19 @@ import asyncio
 from typing import Final
 
 from textual import events
+from textual.css.query import NoMatches
 
 from workbench.domain.text import Text
 from workbench.tui.base import WorkbenchScreen
 from workbench.tui.commands import KeepsDraft
 from workbench.tui.shell import Shell
+from workbench.tui.strings import KEEPING
 
 KEEP_AFTER: Final = 1.0
 """Seconds without a key after which what was typed is kept: a draft is not written for each letter."""
 LOOK_EVERY: Final = 5.0
-"""Seconds after which what somebody types on and on is kept."""
+"""Seconds between two looks at what somebody types on and on, and at whether anybody is there."""
 
-KEEPING: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
 _NOT_KEPT: Final = Text(
     vi="Chưa rời đi: không giữ được bản nháp. Làm lại lần nữa thì rời đi và mất chữ đang gõ",
     en="Not left yet: the draft could not be kept. Do it once more to leave, and lose what is typed",
@@ -62,7 +63,10 @@ class KeepingApp(Shell):
 
     async def _kept(self, typed: KeepsDraft) -> bool:
         async def done() -> bool:
-            await typed.keep_draft()
+            try:
+                await typed.keep_draft()
+            except NoMatches:  # the program ends: nothing is left on the screen to be read
+                return False
             return True
 
         teller = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkbenchScreen))

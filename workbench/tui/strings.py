@@ -12,6 +12,8 @@ from workbench.tui.widgets.rows import Severity
 PROGRAM: Final = Text(vi="BÀN LÀM VIỆC HỒ SƠ", en="CASE WORKBENCH")
 QUEUE: Final = Text(vi="Hàng đợi", en="Queue")
 COUNTER: Final = Text(vi="Nhận hồ sơ tại quầy", en="New dossier at the counter")
+CASE: Final = Text(vi="hồ sơ", en="case")
+KEEPING: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
 ONLY_RECEIVERS: Final = Text(vi="chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ", en="only reception and officers take in")
 
 _LATE: Final = Text(vi="!! trễ {n}", en="!! late {n}")

@@ -14,6 +14,7 @@ from workbench.tui.screens.bulk_words import progress, question, result
 from workbench.tui.screens.case_draft import reason_place
 from workbench.tui.screens.case_steps import choice, offer
 from workbench.tui.screens.panes import PanesScreen
+from workbench.tui.strings import KEEPING
 from workbench.tui.widgets.case_list import CaseList
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.confirm import ConfirmCount, Reason
@@ -131,7 +132,7 @@ class ApproveWork(PanesScreen[frozenset[int]]):
         given = [request for request in requests if request.reason and request.case_id in done]
         places = [reason_place(self.bulk[one.case_id].file.record.code, one.step) for one in given]
         if places:
-            await self.guarded(_DECIDE, self.gateway.save_drafts(dict.fromkeys(places)))
+            await self.guarded(KEEPING, self.gateway.save_drafts(dict.fromkeys(places)))
 
     async def _show_ended(self, outcomes: Sequence[Outcome]) -> None:
         """Open refused cases again: they are looked at, and marked, anew."""

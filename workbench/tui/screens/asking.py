@@ -11,6 +11,7 @@ from workbench.domain.service import Step, StepKind
 from workbench.domain.text import Text
 from workbench.tui.screens.case_draft import reason_place
 from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.strings import KEEPING
 from workbench.tui.widgets.ask_extension import AskExtension
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
@@ -19,7 +20,6 @@ from workbench.tui.widgets.confirm import AskReason, Reason
 _TITLE: Final = Text(vi="{step} · {code}", en="{step} · {code}")
 _SURE: Final = Text(vi="{step} · {code} — không hoàn tác được", en="{step} · {code} — it can't be undone")
 _YES: Final = "yes"
-_KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
 
 
 class ReasonDraft:
@@ -34,7 +34,7 @@ class ReasonDraft:
 
     async def load(self) -> None:
         """Bring back what was kept."""
-        match await self._screen.guarded(_KEEP, self._screen.gateway.load_draft(self._place)):
+        match await self._screen.guarded(KEEPING, self._screen.gateway.load_draft(self._place)):
             case str(words):
                 self.words = self._kept = words
 
@@ -43,7 +43,7 @@ class ReasonDraft:
         self._screen.workbench.begin(self._keep)
 
     async def _keep(self) -> None:
-        await self._screen.guarded(_KEEP, self.keep())
+        await self._screen.guarded(KEEPING, self.keep())
 
     async def keep(self) -> None:
         """Keep them as they are."""

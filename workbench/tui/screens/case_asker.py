@@ -18,6 +18,7 @@ from workbench.tui.commands import Command
 from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.case_files import CaseFiles
 from workbench.tui.screens.turn import turn
+from workbench.tui.strings import CASE
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.dialog import Dialog
 from workbench.tui.widgets.line_input import LineInput
@@ -26,7 +27,6 @@ from workbench.usecases.askers import Link, require_linkable
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile
 
-_CASE: Final = Text(vi="hồ sơ", en="case")
 _LINK: Final = Text(vi="Ghi người hỏi là ai trong sổ…", en="Say who on record asks…")
 _UNLINK: Final = Text(vi="Chưa rõ là ai: bỏ ghi người trong sổ", en="Not known who: link it to nobody")
 _NUMBER: Final = Text(vi="Số định danh, mã số BHXH, hoặc quét mã QR", en="Citizen or insurance number, or a scanned QR")
@@ -115,4 +115,4 @@ class CaseAsker(CaseFiles):
         """Offer it in the palette too."""
         yield from super().commands()
         for one in self._asker_choices():
-            yield Command(one.words, _CASE, partial(self.take_more, one.id), blocked=one.blocked)
+            yield Command(one.words, CASE, partial(self.take_more, one.id), blocked=one.blocked)

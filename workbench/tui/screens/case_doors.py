@@ -14,11 +14,11 @@ from workbench.tui.screens.case_steps import needed_papers
 from workbench.tui.screens.case_undo import CaseUndo
 from workbench.tui.screens.case_words import UNIDENTIFIED
 from workbench.tui.screens.look_up import look_up
+from workbench.tui.strings import CASE
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.pick_list import PickList
 
 _OPEN: Final = Text(vi="Mở hồ sơ", en="Opening the case")
-_CASE: Final = Text(vi="hồ sơ", en="case")
 _WHY: Final = Text(vi="Vì sao được hoặc không được làm từng bước (?)", en="Why each step may or may not be taken (?)")
 _DOCUMENTS: Final = Text(vi="Xem văn bản và thẻ của hồ sơ", en="Documents and cards of the case")
 _PERSON: Final = Text(vi="Toàn bộ thông tin của người này", en="The person's whole record")
@@ -66,12 +66,12 @@ class CaseDoors(CaseUndo):
         found = [*([weighed.main] if weighed.main else []), *weighed.others]
         for verdict in found:
             blocked = None if verdict.allowed else verdict.unmet[0]
-            yield Command(verdict.step.title, _CASE, partial(self.ask, verdict), blocked=blocked)
-        yield Command(_WHY, _CASE, self.action_quick_help)
-        yield Command(_DOCUMENTS, _CASE, self._documents)
+            yield Command(verdict.step.title, CASE, partial(self.ask, verdict), blocked=blocked)
+        yield Command(_WHY, CASE, self.action_quick_help)
+        yield Command(_DOCUMENTS, CASE, self._documents)
         nobody = self.file is not None and not self.file.record.person.identified
-        yield Command(_PERSON, _CASE, self._person, blocked=UNIDENTIFIED if nobody else None)
-        yield Command(_SAVE, _CASE, self.action_save, key="save")
+        yield Command(_PERSON, CASE, self._person, blocked=UNIDENTIFIED if nobody else None)
+        yield Command(_SAVE, CASE, self.action_save, key="save")
 
     async def _person(self) -> None:
         if self.file is not None:

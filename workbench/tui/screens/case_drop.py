@@ -10,9 +10,9 @@ from workbench.domain.text import Text
 from workbench.tui.commands import Command
 from workbench.tui.screens.case_asker import CaseAsker
 from workbench.tui.screens.case_draft import CaseDraft
+from workbench.tui.strings import CASE
 from workbench.tui.widgets.choices import Choice
 
-_CASE: Final = Text(vi="hồ sơ", en="case")
 _DROP: Final = Text(vi="Bỏ bản nháp, xem hồ sơ như đã lưu", en="Drop the draft, show the case as it is stored")
 _DROPPED: Final = Text(vi="Đã bỏ bản nháp; hồ sơ không đổi", en="The draft is dropped; the case is as it was")
 
@@ -48,4 +48,4 @@ class CaseDrop(CaseAsker):
         """Offer it in the palette too."""
         yield from super().commands()
         if self._typed:
-            yield Command(_DROP, _CASE, partial(self.take_more, "drop"))
+            yield Command(_DROP, CASE, partial(self.take_more, "drop"))

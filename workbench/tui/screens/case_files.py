@@ -16,6 +16,7 @@ from workbench.tui.screens.ask_attachment import ATTACH, ATTACHING, REMOVED, Ask
 from workbench.tui.screens.ask_path import AskPath
 from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.case_doors import CaseDoors
+from workbench.tui.strings import CASE
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.pick_list import PickList
@@ -25,7 +26,6 @@ from workbench.usecases.changes import require_editable
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile
 
-_CASE: Final = Text(vi="hồ sơ", en="case")
 _OPEN: Final = Text(vi="Mở ngoài", en="Open outside")
 _SAVE: Final = Text(vi="Lưu ra tệp…", en="Save to a file…")
 _REMOVE: Final = Text(vi="Bỏ khỏi hồ sơ (vẫn giữ trong nhật ký)", en="Remove from the case (the audit keeps it)")
@@ -67,7 +67,7 @@ class CaseFiles(CaseDoors):
     def commands(self) -> Iterable[Command]:
         """Offer it in the palette too."""
         yield from super().commands()
-        yield Command(ATTACH, _CASE, partial(self.take_more, "attach"), blocked=self._why_not())
+        yield Command(ATTACH, CASE, partial(self.take_more, "attach"), blocked=self._why_not())
 
     async def _put_in(self, file: CaseFile, path: str) -> None:
         with self.hold():

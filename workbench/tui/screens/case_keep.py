@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from workbench.domain.text import Text
 from workbench.tui.screens.case_draft import CaseDraft, draft_place, reason_place
 from workbench.tui.screens.case_sheet import CaseSheet
 from workbench.tui.screens.panes import PanesScreen
+from workbench.tui.strings import KEEPING
 
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile
-
-_KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
 
 
 class CaseKeep(PanesScreen[None]):
@@ -56,8 +54,8 @@ class CaseKeep(PanesScreen[None]):
                 places.append(reason_place(file.record.code, reason_for))
             self._kept = None
             if places:
-                await self.guarded(_KEEP, self.gateway.save_drafts(dict.fromkeys(places)))
+                await self.guarded(KEEPING, self.gateway.save_drafts(dict.fromkeys(places)))
 
     async def autosave(self) -> None:
-        """Keep what is typed now and then; where that fails, say so and go on."""
-        await self.guarded(_KEEP, self.keep_draft())
+        """Keep what is typed before going elsewhere; where that fails, say so and go on."""
+        await self.guarded(KEEPING, self.keep_draft())
