@@ -103,8 +103,8 @@ PAYOUT = RecordKind(
         "first_list": Text(vi="Danh sách chi trả đầu tiên", en="First list"),
         "last_month": Text(vi="Trả đến hết tháng", en="Paid through month"),
         "file": Text(vi="Tình trạng hồ sơ", en="File"),
-        "other_agency": Text(vi="Mã cơ quan BHXH chuyển đi, chuyển đến", en="Its code"),
-        "other_agency_name": Text(vi="Cơ quan BHXH chuyển đi, chuyển đến", en="Agency it went to or came from"),
+        "other_agency": Text(vi="Mã nơi đi, nơi đến", en="Its code"),
+        "other_agency_name": Text(vi="BHXH nơi đi, nơi đến", en="Agency it went to or came from"),
     },
     wordings={
         "benefit": BENEFITS, "method": METHODS, "file": FILES,
