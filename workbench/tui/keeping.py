@@ -31,7 +31,7 @@ class KeepingApp(Shell):
     _pause: asyncio.TimerHandle | None = None
     _warned = False
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin to keep what is typed without a pause."""
         self.set_interval(LOOK_EVERY, self.keep_typed)
 
