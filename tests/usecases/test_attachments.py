@@ -160,7 +160,7 @@ def test_a_look_at_a_file_is_no_change_of_the_case(the_office: Office, case: int
     looks = file.timeline[:5]
     assert [one.role for one in looks] == ["auditor", "supervisor", "reviewer", "officer", "reception"]
     assert {one.detail["attachments"][0] for one in looks} == {seen.attachments[0].sha256}
-    with pytest.raises(StaleError, match=r"officer\.00001 at .* \(attach\)"):
+    with pytest.raises(StaleError, match=r"Attached: a\.pdf\. Last: officer\.00001 at "):
         add(house, staff.officer, case, "old", [("b.pdf", pdf())])
 
 
