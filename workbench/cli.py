@@ -65,7 +65,7 @@ def _not_written(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return 141
-    from workbench.commands.console import why_not
+    from workbench.usecases.system_words import why_not
 
     why = why_not(error)
     print(f"Lỗi: Không ghi được kết quả: {why.vi}", file=sys.stderr)

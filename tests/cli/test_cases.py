@@ -148,6 +148,13 @@ def test_a_closed_case_moves_no_more(say: Say, codes: dict[str, str]) -> None:
     assert "the case is closed (Not accepted)" in said.err
 
 
+def test_a_reason_that_is_too_long_is_refused_in_both_languages_by_its_field(say: Say, codes: dict[str, str]) -> None:
+    said = say("do", codes["MAU-01"], "decline", "--as", "tiepnhan", "--reason", "sai nơi " * 300, "--json")
+    assert (said.status, said.json["error"]["field"]) == (1, "reason")
+    assert "Lý do dài quá 2000 ký tự: viết gọn lại" in said.err
+    assert "The reason has more than 2000 characters: say it in fewer" in said.err
+
+
 def test_an_unknown_step_is_refused_with_those_that_exist(say: Say, codes: dict[str, str]) -> None:
     said = say("do", codes["MAU-01"], "fly", "--as", "canbo")
     assert said.status == 1

@@ -199,6 +199,17 @@ def test_a_closing_step_ends_the_case(the_office: Office) -> None:
     assert file.timeline[0].detail["reasons"] == ["wrong_office"]
 
 
+def test_a_reason_longer_than_a_letter_prints_is_refused_and_nothing_of_it_lost(the_office: Office) -> None:
+    house, staff = the_office.house, the_office.staff
+    case = builders.make_case(house)
+    with pytest.raises(BadInputError, match="Lý do dài quá 2000 ký tự: viết gọn lại") as refusal:
+        builders.step(house, staff.reception, case, "decline", reason="dài " * 501)
+    assert refusal.value.field == "reason"
+    assert look(house, staff.officer, case).record.state == "received"
+    builders.step(house, staff.reception, case, "decline", reason="dài " * 500)
+    assert look(house, staff.officer, case).timeline[0].words == ("dài " * 500).strip()
+
+
 def test_papers_and_note_are_kept_with_the_step(the_office: Office) -> None:
     house, staff = the_office.house, the_office.staff
     case = builders.make_case(house, state="in_progress", papers="[]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -10,9 +12,11 @@ import pytest
 from tests.support.builders import make_case, step
 from tests.support.office import Staff
 from workbench.domain.errors import BadInputError, NotFoundError, SetupError
+from workbench.domain.text import Text
 from workbench.store import documents
 from workbench.usecases.house import House
-from workbench.usecases.take_out import open_outside, save
+from workbench.usecases.system_words import why_not
+from workbench.usecases.take_out import open_outside, save, write
 
 BODY = b"%PDF-1.7 made for a test"
 
@@ -44,12 +48,29 @@ def test_a_file_that_is_there_stays_as_it_is(house: House, staff: Staff, documen
     assert there.read_text() == "mine"
 
 
-@pytest.mark.parametrize("wished", ["missing/a.pdf", "a\0b.pdf", "x" * 300])
-def test_a_place_that_can_not_be_written_is_named(
-    house: House, staff: Staff, document: int, tmp_path: Path, wished: str
+@pytest.mark.parametrize(
+    ("wished", "vi", "en"),
+    [
+        ("missing/a.pdf", "không có", "there is none"),
+        ("a\0b.pdf", "không tệp nào có thể mang tên này", "no file can have this name"),
+        ("x" * 300, "tên quá dài", "its name is too long"),
+    ],
+)
+def test_a_place_that_can_not_be_written_is_named_and_why_in_both_languages(
+    tmp_path: Path, wished: str, vi: str, en: str
 ) -> None:
-    with pytest.raises(BadInputError, match="Không ghi được tệp"):
-        save(house, staff.officer, document, "vi.pdf", str(tmp_path / wished))
+    path = tmp_path / wished
+    with pytest.raises(BadInputError) as refused:
+        write(BODY, str(path))
+    assert refused.value.text == Text(
+        vi=f"Không ghi được tệp {path}: {vi}", en=f"The file {path} can't be written: {en}"
+    )
+
+
+def test_what_the_system_says_is_told_in_words_and_what_it_alone_knows_as_it_says_it() -> None:
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert why_not(full) == Text(vi="ổ đĩa đầy", en="the disk is full")
+    assert why_not(OSError(errno.EXDEV, "Invalid cross-device link")).vi == "Invalid cross-device link"
 
 
 def test_what_is_not_made_or_not_of_this_office_can_not_be_taken_out(

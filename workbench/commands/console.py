@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import json
 import re
 import sys
@@ -16,24 +15,15 @@ from typing import Any, Protocol, cast
 
 from workbench.commands.parser import Parser
 from workbench.domain.errors import BadInputError, NotPermittedError, SetupError, StaleError, WorkbenchError
-from workbench.domain.text import Language, Text, same
+from workbench.domain.text import Language, Text
 from workbench.domain.wording import clean_line
 from workbench.tui.crash import log_discreetly
+from workbench.usecases.system_words import why_not
 
 DONE, FAILED, STOPPED = 0, 1, 130
 
 _FILE = Text(vi="Không dùng được tệp {name}: {why}", en="The file {name} can't be used: {why}")
 _SYSTEM = Text(vi="Hệ điều hành không làm được: {why}", en="The operating system could not do it: {why}")
-_WHY = {
-    errno.ENOENT: Text(vi="không có", en="there is none"),
-    errno.EACCES: Text(vi="không có quyền", en="permission denied"),
-    errno.EPERM: Text(vi="không có quyền", en="permission denied"),
-    errno.EROFS: Text(vi="ổ đĩa chỉ cho đọc", en="the disk is read-only"),
-    errno.ENOSPC: Text(vi="ổ đĩa đầy", en="the disk is full"),
-    errno.EISDIR: Text(vi="là một thư mục", en="it is a folder"),
-    errno.ENOTDIR: Text(vi="không nằm trong một thư mục", en="what it should lie in is no folder"),
-    errno.EEXIST: Text(vi="đã có một tệp cùng tên", en="there is a file of that name already"),
-}
 _INTERRUPTED = Text(vi="Đã ngắt. Việc đã ghi xong vẫn giữ", en="Interrupted. What was written before stays")
 _NOT_PLAIN = re.compile(r"[^ -~\n]")
 
@@ -136,11 +126,6 @@ def _result(line: str) -> None:
         raise
     except OSError as error:
         raise OutputError(error.errno, error.strerror) from None
-
-
-def why_not(error: OSError) -> Text:
-    """Return why the system did not do something with a file."""
-    return _WHY.get(error.errno or 0) or same(error.strerror or str(error))
 
 
 def with_json(parser: argparse.ArgumentParser) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 from workbench.domain.errors import BadInputError
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_line
+from workbench.domain.wording import clean_block, clean_line
 
 LONGEST: Final = 500
 """Characters of a reason: a few sentences, no story."""
 
+LONGEST_LINES: Final = 2000
+"""Characters of a reason in several lines: a letter prints it."""
+
+_UNCUT: Final = sys.maxsize
 _LONG: Final = Text(
     vi="Lý do dài quá {most} ký tự: viết gọn lại", en="The reason has more than {most} characters: say it in fewer"
 )
@@ -23,10 +28,22 @@ def given_reason(said: str, wanted: Text, least: int = 1) -> str:
     `wanted` asks for it in the words of whoever needs it. BadInputError, of the field "reason", if there is none, or
     one of fewer than `least` or more than LONGEST characters.
     """
-    reason = clean_line(said, LONGEST + 1)
-    if len(reason) > LONGEST:
-        raise BadInputError(_LONG.fill(most=LONGEST), field="reason")
+    reason = _whole(clean_line(said, _UNCUT), LONGEST)
     if len(reason) < least:
         text = wanted if least == 1 else _SHORT.fill(wanted=wanted, least=least)
         raise BadInputError(text, field="reason")
+    return reason
+
+
+def reason_lines(said: str) -> str:
+    """Return a reason as clean lines (see `clean_block`), never cut; "" if there is none.
+
+    BadInputError, of the field "reason", for one of more than LONGEST_LINES characters.
+    """
+    return _whole(clean_block(said, _UNCUT), LONGEST_LINES)
+
+
+def _whole(reason: str, most: int) -> str:
+    if len(reason) > most:
+        raise BadInputError(_LONG.fill(most=most), field="reason")
     return reason

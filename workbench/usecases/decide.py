@@ -14,10 +14,10 @@ from workbench.domain.case import CaseRecord, CaseView
 from workbench.domain.decision import AFTER_DOCUMENTS
 from workbench.domain.document_kind import DocumentKind, Medium
 from workbench.domain.errors import BadInputError, NotPermittedError
+from workbench.domain.given_reason import reason_lines
 from workbench.domain.register import Change
 from workbench.domain.service import Service, Step, StepKind
 from workbench.domain.text import Text, same
-from workbench.domain.wording import clean_block
 from workbench.store import accounts, documents, intake, moves
 from workbench.store.accounts import OfficeInfo
 from workbench.store.audit import Event
@@ -30,7 +30,6 @@ from workbench.usecases.examine import examine, read_view, step_of
 from workbench.usecases.house import House
 
 T = TypeVar("T")
-LONGEST_REASON = 2000
 _NOT_MADE = Text(
     vi="{code}: chưa lập hồ sơ mới từ hồ sơ này: mở hồ sơ rồi F10 «chuyển», hoặc «workbench enquiry turn»",
     en="{code}: no case has been made of it yet: open it and take F10 “turn”, or “workbench enquiry turn”",
@@ -111,7 +110,7 @@ def decide(desk: Desk, before: CaseRecord, register: Register | None, request: R
 
 def _reasons(step: Step, request: Request) -> tuple[Text, ...]:
     standard = tuple(reason.text for reason in step.reasons if reason.id in request.reasons)
-    words = clean_block(request.reason, LONGEST_REASON)
+    words = reason_lines(request.reason)
     return (*standard, same(words)) if words else standard
 
 

@@ -20,6 +20,7 @@ from workbench.domain.errors import BadInputError, NotFoundError, SetupError
 from workbench.domain.text import Text
 from workbench.usecases import issue_documents
 from workbench.usecases.house import House
+from workbench.usecases.system_words import why_not
 
 PATIENCE = 3.0
 """Seconds to wait for a program that refuses at once; one that is still running has opened the file."""
@@ -53,8 +54,7 @@ def write(body: bytes, wished: str) -> Path:
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         with suppress(OSError, ValueError):
             path.unlink()  # half of a document is worse than none
-        why = error.strerror if isinstance(error, OSError) else error
-        raise BadInputError(_NOT_WRITTEN.fill(path=path, why=why)) from error
+        raise BadInputError(_NOT_WRITTEN.fill(path=path, why=why_not(error))) from error
     return path.absolute()
 
 
