@@ -94,6 +94,12 @@ def test_a_search_goes_from_the_words_to_the_cases_and_sorts_nothing(large: Offi
             assert case == "SEARCH cases USING INTEGER PRIMARY KEY (rowid=?)"
 
 
+def test_the_open_cases_of_a_procedure_are_found_among_the_open_ones(large: Office) -> None:
+    house, officer = large.house, large.staff.officer
+    plan = plan_of(house.store.engine, partial(browse.page, house, officer, QueueFilter(procedure="612A")))
+    assert "SEARCH cases USING INDEX open_cases_by_" in plan, plan
+
+
 def test_a_worker_finds_what_is_owed_among_what_is_owed(large: Office) -> None:
     def claim() -> None:
         with large.house.store.writing(large.staff.system) as unit:

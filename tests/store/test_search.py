@@ -61,6 +61,20 @@ def test_a_case_is_found_by_its_code_whole_or_in_parts(the_office: Office) -> No
         assert found(house, officer, words) == [case], words
 
 
+def test_the_short_code_that_the_queue_shows_finds_that_case_and_nobody_whose_number_begins_alike(
+    the_office: Office,
+) -> None:
+    house, officer = the_office.house, the_office.staff.officer
+    from_hanoi = builders.make_person(house, citizen_number="001184123456")
+    case = builders.make_case(house, code="H00.00.01-261117-0011")
+    other = builders.make_case(house, persons=[from_hanoi], code="H00.00.01-261117-0012")
+    assert found(house, officer, "261117 0011") == [other, case]  # word by word, both begin alike
+    for words in ("261117-0011", " 00.01-261117-0011 ", "h00.00.01-261117-0011"):
+        assert found(house, officer, words) == [case], words
+    assert found(house, officer, "261117-001") == [other, case]
+    assert found(house, officer, "001184-123456") == [other]  # no day of any year: a number in two parts
+
+
 NAMES_WITH_D = [
     f"{family} {middle} {given}"
     for family in ("Đặng", "Đỗ", "Đinh", "Đào", "Đoàn", "Nguyễn")

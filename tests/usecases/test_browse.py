@@ -11,7 +11,7 @@ from workbench.domain.actor import Actor
 from workbench.domain.decision import HouseRules
 from workbench.domain.errors import NotFoundError
 from workbench.store.queries import QueueFilter
-from workbench.usecases import browse
+from workbench.usecases import browse, queue
 from workbench.usecases.house import House
 
 STATES = tuple(state.id for state in SERVICE.lifecycle.states)
@@ -96,6 +96,25 @@ def test_pages_join_without_gap_or_repeat_the_nearest_due_date_first(the_office:
         after = (lines[-1].due_at, lines[-1].id)
     assert paged == whole
     assert browse.marked(house, officer, wanted, 30) == [line.id for line in whole[:30]]
+
+
+def test_a_procedures_code_among_the_words_finds_the_open_cases_of_that_procedure(the_office: Office) -> None:
+    house, officer = the_office.house, the_office.staff.officer
+    lan, _, ended = (
+        builders.make_case(house, persons=[builders.make_person(house, name=name)], state=state)
+        for name, state in (("Lê Lan", "received"), ("Võ Đạt", "received"), ("Lê Lan", "stopped"))
+    )
+    open_ones = browse.page(house, officer, QueueFilter())
+    code, other = SERVICE.procedure.lower(), builders.make_case(house, procedure="999Z")
+    youngest_first = sorted((line.id for line in open_ones), reverse=True)
+    for words in (code, f" {code.upper()} "):
+        wanted = QueueFilter(words=words)
+        assert [line.id for line in browse.page(house, officer, wanted)] == youngest_first
+        assert queue.lines(house, officer, wanted, 1, 9, None, None).total == len(youngest_first)
+        assert queue.place(house, officer, wanted, youngest_first[1]) == 1
+        assert queue.place(house, officer, wanted, other) is None
+    assert browse.marked(house, officer, QueueFilter(words=f"le {code} lan"), 9) == [lan]
+    assert browse.marked(house, officer, QueueFilter(words=f"lan {code}", closed=True), 9) == [ended, lan]
 
 
 def test_strangers_have_queues_of_their_own(the_office: Office) -> None:

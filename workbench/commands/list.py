@@ -30,7 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help="todo, late, new, working, waiting, decide, results, open, all (todo; when searching: open)",
     )
-    parser.add_argument("--search", default="", metavar="WORDS", help="a name without diacritics, a code, a number")
+    parser.add_argument(
+        "--search", default="", metavar="WORDS", help="a name without diacritics, a code, a number, a procedure (612A)"
+    )
     parser.add_argument("--service", default="", help="cases of one service only, such as 612A")
     parser.add_argument("--limit", type=arguments.positive, metavar="N", default=50, help="how many at most (50)")
     parser.add_argument("--counts", action="store_true", help="how many cases each view has, and no cases")

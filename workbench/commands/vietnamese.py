@@ -86,7 +86,7 @@ HELP: Final[Mapping[str, str]] = {
     "a key of your own: again, it gives the first answer, and no second step": (
         "khóa tự đặt: gửi lại cùng khóa thì trả lời như lần đầu, không làm hai lần"
     ),
-    "a name without diacritics, a code, a number": "tên không dấu, mã hồ sơ, số",
+    "a name without diacritics, a code, a number, a procedure (612A)": "tên không dấu, mã hồ sơ, số, thủ tục (612A)",
     "a name: a list raised again under it makes nothing new (the reason)": (
         "tên đợt: lập lại cùng tên thì không thành hồ sơ mới (mặc định: lý do)"
     ),

@@ -40,7 +40,7 @@ class QueueFilter:
     """What a queue shows. `due_before`: seconds since 1970. `words`: a search without diacritics.
 
     `states`: None for all of them, an empty tuple for none. `assignee_id`: 0 for cases that nobody holds.
-    `channel`: filed in this way only. `received_before`: seconds since 1970.
+    `channel`: filed in this way only. `received_before`: seconds since 1970. `procedure`: its code, searched for.
     """
 
     states: tuple[str, ...] | None = None
@@ -51,6 +51,12 @@ class QueueFilter:
     closed: bool = False
     channel: int | None = None
     received_before: int | None = None
+    procedure: str = ""
+
+    @property
+    def searched(self) -> bool:
+        """Whether this is a search, which shows the youngest cases first."""
+        return bool(self.words.strip() or self.procedure)
 
 
 NOBODY = 0
@@ -105,8 +111,8 @@ _COLUMNS = {"key": _KEY, "line": _LINE}
 @lru_cache(maxsize=256)
 def _page(postgres: bool, wanted: QueueFilter, *, paged: bool, columns: str = "line") -> Select[Any]:
     """Return the query of a queue's pages, built once: building it costs as much as its answer."""
-    if wanted.words.strip():
-        found, place = _filtered(select(*_COLUMNS[columns]), postgres, wanted), search.order(postgres)
+    if wanted.searched:
+        found, place = _filtered(select(*_COLUMNS[columns]), postgres, wanted), search.order(postgres, wanted.words)
         if paged:
             found = found.where(place < _NUMBER)
         return found.order_by(place.desc()).limit(_LINES)
@@ -139,6 +145,10 @@ def _filtered(query: Select[Any], postgres: bool, wanted: QueueFilter) -> Select
         query = query.where(cases.c.state == wanted.states[0] if one else cases.c.state.in_(wanted.states))
     if wanted.service:
         query = query.where(cases.c.service == wanted.service)
+    if wanted.procedure:
+        query = query.where(cases.c.procedure == wanted.procedure)
+        if not (wanted.closed or wanted.words.strip()):
+            query = query.where(cases.c.due_at > 0)  # always true: it names the column whose index has open ones only
     if wanted.assignee_id is not None:
         query = query.where(cases.c.assignee_id == (wanted.assignee_id or None))
     if wanted.due_before is not None:

@@ -17,7 +17,7 @@ def place(unit: Unit, wanted: QueueFilter, case_id: int) -> int | None:
     if found is None:
         return None
     earlier = or_(cases.c.due_at < found, and_(cases.c.due_at == found, cases.c.id < case_id))
-    before = cases.c.id > case_id if wanted.words.strip() else earlier
+    before = cases.c.id > case_id if wanted.searched else earlier
     query = queries.filtered(unit, select(func.count()), wanted).where(before)
     return int(unit.ask(query).scalar_one())
 

@@ -25,6 +25,8 @@ TAIL: Final = 6
 MOST_WORDS: Final = 12
 LONGEST_WORD: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
+_END_OF_CODE: Final = re.compile(r"(?<![0-9])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{1,5}$")
+"""A day and a number, as the queue shows a dossier code: word by word they would begin citizen numbers too."""
 
 _index: Final = table("case_words", column("rowid"), column("case_id"), column("words"))
 
@@ -47,14 +49,16 @@ def narrow(query: Select[Any], postgres: bool, words: str) -> Select[Any]:
     joined = query.join(_index, (_index.c.case_id if postgres else _index.c.rowid) == cases.c.id)
     if not typed:
         return joined.where(cases.c.id < 0)  # there is none
+    if code := _END_OF_CODE.search(words.strip()):
+        joined = joined.where(cases.c.code.contains(code.group()))
     if postgres:
         return joined.where(*vector_holds(_index.c.words, typed))
     return joined.where(text("case_words MATCH :words").bindparams(words=match_of(typed)))
 
 
-def order(postgres: bool) -> ColumnElement[int]:
+def order(postgres: bool, words: str) -> ColumnElement[int]:
     """Return what search results are ordered by, so that a page of a broad search stops after its lines."""
-    return cases.c.id if postgres else _index.c.rowid
+    return cases.c.id if postgres or not words.strip() else _index.c.rowid
 
 
 def match_of(typed: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from workbench.store import answers, claims
 from workbench.store.queries import QueueFilter
 from workbench.usecases.changes import EDITORS
 from workbench.usecases.house import House
+from workbench.usecases.queue_words import understood
 
 MOST = 100
 
@@ -32,6 +33,6 @@ def take(house: House, actor: Actor, wanted: QueueFilter, most: int = 1, key: st
         kept = answers.recall(unit, key, asked)
         if kept is not None:
             return [int(number) for number in kept]
-        taken = claims.take(unit, wanted, most)
+        taken = claims.take(unit, understood(house, wanted), most)
         answers.keep(unit, key, asked, taken)
     return taken

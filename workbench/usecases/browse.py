@@ -22,6 +22,7 @@ from workbench.store.timeline import Happening
 from workbench.usecases import on_file
 from workbench.usecases.examine import examine, read_view, step_of
 from workbench.usecases.house import House
+from workbench.usecases.queue_words import understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _states(house: House, *kinds: StepKind) -> tuple[str, ...]:
 def page(house: House, actor: Actor, wanted: QueueFilter, after: Key | None = None, limit: int = 50) -> list[CaseLine]:
     """Return the next lines of a queue."""
     with house.store.reading(actor, house.clock()) as unit:
-        return queries.page(unit, wanted, after, limit)
+        return queries.page(unit, understood(house, wanted), after, limit)
 
 
 def counts(house: House, actor: Actor) -> dict[str, int]:
@@ -115,7 +116,7 @@ def counts(house: House, actor: Actor) -> dict[str, int]:
 def marked(house: House, actor: Actor, wanted: QueueFilter, limit: int) -> list[int]:
     """Return the ids of all cases a queue shows, up to `limit`."""
     with house.store.reading(actor, house.clock()) as unit:
-        return queries.ids(unit, wanted, limit)
+        return queries.ids(unit, understood(house, wanted), limit)
 
 
 def open_case(house: House, actor: Actor, case: int | str) -> CaseFile:

@@ -18,6 +18,7 @@ from workbench.store.queries import CaseLine, Key, QueueFilter
 from workbench.usecases.advance import Outcome, Request, decide_many
 from workbench.usecases.browse import View, views
 from workbench.usecases.house import House
+from workbench.usecases.queue_words import understood
 
 SAVED = "saved:"
 """What the id of a view begins with that somebody saved; the name follows."""
@@ -49,7 +50,7 @@ def overview(house: House, actor: Actor) -> Overview:
     built_in = views(house, actor)
     with house.store.reading(actor, house.clock()) as unit:
         own = tuple(View(f"{SAVED}{name}", same(name), kept) for name, kept in saved_views.load(unit))
-        counts = {view.id: queries.count(unit, view.filter) for view in (*built_in, *own)}
+        counts = {view.id: queries.count(unit, understood(house, view.filter)) for view in (*built_in, *own)}
         done = tallies.done_since(unit, midnight(house)).get(actor.account_id, 0)
     return Overview(built_in, own, counts, counts.get("late", 0), done)
 
@@ -64,6 +65,7 @@ def lines(  # noqa: PLR0913, PLR0917 - the parts of one question
     house: House, actor: Actor, wanted: QueueFilter, start: int, limit: int, after: Key | None, total: int | None
 ) -> Lines:
     """Return lines from `start` on: after the key `after` if it is known; counted anew unless `total` is."""
+    wanted = understood(house, wanted)
     with house.store.reading(actor, house.clock()) as unit:
         if after is None and start > 0:
             found = queue_places.jump(unit, wanted, start, limit)
@@ -75,7 +77,7 @@ def lines(  # noqa: PLR0913, PLR0917 - the parts of one question
 def place(house: House, actor: Actor, wanted: QueueFilter, case_id: int) -> int | None:
     """Return on which line of the queue a case is; None: it has left it."""
     with house.store.reading(actor, house.clock()) as unit:
-        return queue_places.place(unit, wanted, case_id)
+        return queue_places.place(unit, understood(house, wanted), case_id)
 
 
 def save_view(house: House, actor: Actor, name: str, wanted: QueueFilter) -> View:
