@@ -59,6 +59,13 @@ def test_bad_lines_are_told_on_standard_error_by_line_and_field_in_both_language
         assert f"Lỗi ({place.replace('line', 'dòng')}): " in said.err
 
 
+def test_of_a_file_that_is_no_list_a_hundred_lines_are_told_and_json_has_them_all(say: Say, tmp_path: Path) -> None:
+    said = say("intake", write(tmp_path, *[b"\xff\xd8"] * 250), "--as", "tiepnhan", "--json")
+    assert (said.status, len(said.json["problems"])) == (1, 250)
+    assert said.err.count("Error (line ") == 100
+    assert "Lỗi: … và 150 lỗi nữa\nError: … and 150 more\n" in said.err
+
+
 def test_the_same_in_json_goes_to_standard_output_alone(say: Say, tmp_path: Path, good: dict[str, object]) -> None:
     said = say("intake", write(tmp_path, good, {**good, "channel": "post"}), "--as", "tiepnhan", "--json")
     assert said.status == 1

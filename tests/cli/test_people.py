@@ -55,6 +55,17 @@ def test_bad_lines_are_told_in_both_languages_and_the_status_is_one(say: Say, tm
     assert (file["new"], file["refused"], file["problems"][0]["line"]) == (1, 1, 2)
 
 
+def test_of_a_file_that_is_no_list_a_hundred_lines_are_told_and_how_many_more(say: Say, tmp_path: Path) -> None:
+    (file := tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\n" * 250)
+    said = say("sync", file, "--as", "quantri", "--json")
+    assert said.status == 1
+    assert "Error (line 100): " in said.err
+    assert "line 101" not in said.err
+    assert "Lỗi: … và 150 lỗi nữa\nError: … and 150 more\n" in said.err
+    (told,) = said.json["files"]
+    assert (told["refused"], len(told["problems"])) == (250, 250)
+
+
 def test_a_dry_run_writes_nothing(say: Say, tmp_path: Path) -> None:
     file = delivery(tmp_path, worked("1"))
     for _ in range(2):

@@ -118,10 +118,24 @@ def test_a_message_that_is_too_large_is_refused() -> None:
         read_mail(b"\n" * (LARGEST + 1))
 
 
-@pytest.mark.parametrize("raw", [b"", b"\n\n", b"From: a@b.vn\n\n   ", b"Content-Type: image/png\n\nxx"])
+@pytest.mark.parametrize("raw", [b"From: a@b.vn\n\n   ", b"Date: x\nContent-Type: image/png\n\nxx"])
 def test_a_message_without_words_is_refused(raw: bytes) -> None:
     with pytest.raises(BadInputError, match="không có nội dung"):
         read_mail(raw)
+
+
+@pytest.mark.parametrize("head", ["From: a@b.vn", "date: Fri, 20 Nov 2026 09:00:00 +0700", "SUBJECT: Hỏi"])
+def test_a_mail_has_a_sender_a_date_or_a_subject(head: str) -> None:
+    assert read_mail(f"{head}\n\nMất thẻ".encode()).text == "Mất thẻ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", '"""A program."""\n\nimport sys\n', "import sys\n\nFrom: a@b.vn\n", "key: value\n\nx", "From: \n\nx"],
+)
+def test_a_text_without_a_mails_headers_is_none(text: str) -> None:
+    with pytest.raises(BadInputError, match="Đây không phải thư: không có dòng đầu thư nào"):
+        read_mail(text.encode())
 
 
 @pytest.mark.parametrize(
@@ -168,10 +182,10 @@ HOSTILE = st.lists(
 
 
 @settings(deadline=None)
-@given(HOSTILE)
-def test_any_bytes_are_read_as_clean_words_or_refused(pieces: list[bytes]) -> None:
+@given(st.sampled_from([b"", b"Date: x\n"]), HOSTILE)
+def test_any_bytes_are_read_as_clean_words_or_refused(head: bytes, pieces: list[bytes]) -> None:
     try:
-        read = read_mail(b"".join(pieces))
+        read = read_mail(head + b"".join(pieces))
     except BadInputError:
         return
     assert read.text == clean_block(read.text)

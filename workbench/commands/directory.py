@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.commands import arguments, console, desk
+from workbench.commands.faults import Faults
 from workbench.commands.progress import Progress
 from workbench.domain.directory import Directory, DirectoryEntry
 from workbench.domain.text import Text, same
@@ -121,8 +122,10 @@ def _import(args: argparse.Namespace, out: console.Out) -> int:
 
 
 def _tell(report: Report, out: console.Out) -> None:
+    faults = Faults(out)
     for fault in report.faults:
-        out.refuse(fault.text, fault.line, fault.field)
+        faults.tell(fault.text, fault.line, fault.field)
+    faults.close()
     changes = report.changes
     for word, codes in ((_ADDED, changes.added), (_CHANGED, changes.changed), (_CLOSED, changes.closed)):
         for code in codes:

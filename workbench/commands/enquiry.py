@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.commands import console, desk
+from workbench.commands.faults import Faults
 from workbench.domain.errors import BadInputError
 from workbench.domain.text import Text
 from workbench.domain.wording import mask
@@ -77,8 +78,10 @@ def _refuse_no_mail(file: Path) -> None:
 
 
 def _tell(report: Report, out: console.Out) -> None:
+    faults = Faults(out)
     for fault in report.faults:
-        out.refuse(_MESSAGE.fill(number=fault.line, why=fault.text), field=fault.field)
+        faults.tell(_MESSAGE.fill(number=fault.line, why=fault.text), field=fault.field)
+    faults.close()
     for one in report.taken:
         out.say(one.line, one.code or "-", _NEW if one.new else _AGAIN, widths=(5, 26))
     new = sum(one.new for one in report.taken)

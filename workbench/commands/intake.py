@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.commands import console, desk
+from workbench.commands.faults import Faults
 from workbench.commands.progress import Progress
 from workbench.domain.text import Text
 
@@ -67,9 +68,10 @@ def _source(name: str) -> Iterator[BinaryIO]:
 
 
 def _tell(report: Report, out: console.Out) -> None:
+    faults = Faults(out)
     for fault in report.faults:
-        text = Text(vi=f"{fault.id}: {fault.text.vi}", en=f"{fault.id}: {fault.text.en}") if fault.id else fault.text
-        out.refuse(text, fault.line, fault.field)
+        faults.tell_of(fault)
+    faults.close()
     new = sum(one.new for one in report.taken)
     for one in report.taken:
         state = _NEW if one.new else _AGAIN

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.commands import console, desk
+from workbench.commands.faults import Faults
 from workbench.domain.text import Text
 
 if TYPE_CHECKING:
     from workbench.usecases.envelope import Fault
     from workbench.usecases.sync_report import Kept, Report
 
-MOST_TOLD = 1000
-"""How many bad lines the JSON result lists; all are told on standard error."""
+MOST_LISTED = 1000
+"""How many bad lines the JSON result lists."""
 
 TOLD_EVERY = 100_000
 """Lines between two words of progress where nobody watches."""
@@ -73,13 +74,13 @@ class _Voice:
         from workbench.usecases.sync_report import Watch
 
         self._out = out
+        self._faults = Faults(out)
         self.problems: list[dict[str, Any]] = []
         self.watch = Watch(self._fault, self._kept, self._progress)
 
     def _fault(self, fault: Fault) -> None:
-        text = Text(vi=f"{fault.id}: {fault.text.vi}", en=f"{fault.id}: {fault.text.en}") if fault.id else fault.text
-        self._out.refuse(text, fault.line, fault.field)
-        if len(self.problems) < MOST_TOLD:
+        self._faults.tell_of(fault)
+        if len(self.problems) < MOST_LISTED:
             said = {"line": fault.line, "key": fault.id, "field": fault.field}
             self.problems.append({**said, **console.text_json(fault.text)})
 
@@ -98,6 +99,7 @@ class _Voice:
         """Sum up a file."""
         if sys.stderr.isatty():
             print(file=sys.stderr)
+        self._faults.close()
         self._out.note(_SUMMARY.fill(name=name, bad=report.bad, **report.totals))
         if report.dry_run:
             self._out.note(_DRY)

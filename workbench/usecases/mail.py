@@ -29,7 +29,12 @@ _MOST_READ = 200_000
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 _TOO_LARGE = Text(vi="Thư lớn hơn {most} MB", en="The message is larger than {most} MB")
 _TOO_DEEP = Text(vi="Thư lồng nhau quá nhiều phần", en="The message has too many parts inside each other")
+_NO_MAIL = Text(
+    vi="Đây không phải thư: không có dòng đầu thư nào (From, Date, Subject)",
+    en="This is no mail: none of a mail's headers is there (From, Date, Subject)",
+)
 _EMPTY = Text(vi="Thư không có nội dung chữ", en="The message says nothing in words")
+_HEADERS = ("From", "Date", "Subject")
 _SLOW = frozenset({"idna", "punycode"})  # take quadratic time, and no mail is written in them
 _NAME = re.compile(r"!--|/?[a-z][a-z0-9]{0,9}")
 _UNSEEN = {"!--": "-->", "script": "</script>", "style": "</style>", "head": "</head>", "title": "</title>"}
@@ -51,7 +56,10 @@ class Mail:
 
 
 def read_mail(raw: bytes) -> Mail:
-    """Return what a message says; BadInputError if it is too large, too deep or says nothing."""
+    """Return what a message says; BadInputError if it is no mail, too large, too deep or says nothing.
+
+    Any text would pass for a mail's body, a program too: a mail has one of the headers that RFC 5322 asks for.
+    """
     if len(raw) > LARGEST:
         raise BadInputError(_TOO_LARGE.fill(most=LARGEST // 1024**2))
     try:
@@ -59,6 +67,8 @@ def read_mail(raw: bytes) -> Mail:
         parts = list(_parts(message))
     except RecursionError:
         raise BadInputError(_TOO_DEEP) from None
+    if not any(_header(message, name).strip() for name in _HEADERS):
+        raise BadInputError(_NO_MAIL)
     said, attachments = _said(parts)
     text = clean_block(_QUOTED.sub("", said[:_MOST_READ]), LONGEST)
     if not text:
