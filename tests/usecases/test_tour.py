@@ -15,6 +15,7 @@ from workbench.domain.text import Text
 from workbench.settings import Settings
 from workbench.usecases import tour
 from workbench.usecases.tour.stage import MissingError, needed
+from workbench.usecases.tour.titles import TITLES
 
 
 @pytest.fixture
@@ -43,6 +44,13 @@ def test_evidence_is_needed_to_hold() -> None:
     assert needed(True, told) is told
     with pytest.raises(MissingError):
         needed(False, told)
+
+
+def test_every_step_has_a_title_of_its_own_in_both_languages() -> None:
+    assert list(TITLES) == [step.__name__ for step in tour.STEPS]
+    for said in ({one.vi for one in TITLES.values()}, {one.en for one in TITLES.values()}):
+        assert len(said) == len(TITLES)
+        assert max(map(len, said)) <= 26  # the column that the command gives them
 
 
 def test_every_step_says_in_a_sentence_what_it_shows() -> None:

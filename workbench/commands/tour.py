@@ -12,7 +12,7 @@ from workbench import bootstrap
 from workbench.commands import console, desk
 from workbench.domain.errors import ConflictError
 from workbench.domain.service import state_title
-from workbench.domain.text import Text
+from workbench.domain.text import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def guide(keep: Path | None, out: console.Out) -> int:
         try:
             stage = tour.set_stage(house, clock, printer, folder)
             for number, step in enumerate(tour.guide(stage), 1):
-                out.say(f"{number:2}", "ok" if step.ok else "!!", step.name, step.evidence, widths=(2, 2, 18))
+                out.say(f"{number:2}", "ok" if step.ok else "!!", step.title, step.evidence, widths=(2, 2, 26))
                 shown.append(step)
             cases = tour.cases(stage)
         finally:
@@ -64,7 +64,7 @@ def guide(keep: Path | None, out: console.Out) -> int:
     _tell(cases, folder, house.plugins.services, out)
     out.emit({
         "ok": ok, "data_dir": str(folder), "cases": [_case(case) for case in cases],
-        "steps": [{"name": s.name, "ok": s.ok, "evidence": s.evidence.to(out.language)} for s in shown],
+        "steps": [_step(one, out.language) for one in shown],
     })  # fmt: skip
     return console.DONE if ok else console.FAILED
 
@@ -89,6 +89,11 @@ def _tell(cases: list[CaseShown], folder: Path, services: Mapping[str, Service],
         for copy, png, pdf in case.cards:
             out.say(" ", f"{copy.serial:08}", _CARD.fill(n=copy.form), png, pdf, widths=(2, 16, 44))
     out.say(_WHERE.fill(folder=folder))
+
+
+def _step(step: Shown, language: Language) -> dict[str, Any]:
+    said = {"title": step.title.to(language), "evidence": step.evidence.to(language)}
+    return {"name": step.name, "ok": step.ok, **said}
 
 
 def _case(case: CaseShown) -> dict[str, Any]:

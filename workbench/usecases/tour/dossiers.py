@@ -7,7 +7,7 @@ import json
 from workbench.demo.office import PASSWORD
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.errors import NotPermittedError
-from workbench.domain.text import Text
+from workbench.domain.text import Text, joined
 from workbench.store import queries
 from workbench.usecases import demo
 from workbench.usecases.browse import why
@@ -17,6 +17,8 @@ from workbench.usecases.tour.stage import WORKING_DAYS, MissingError, Stage, nee
 
 DECLINED, INCOMPLETE, AGAIN = "MAU-19", "MAU-05", "MAU-20"
 """The sample lines with a fate of their own: declined, completed later, and the second request of one person."""
+
+_AS = Text(vi="{name} · {role}", en="{name} · {role}")
 
 
 def office(stage: Stage) -> Text:
@@ -38,7 +40,8 @@ def sign_in(stage: Stage) -> Text:
         really_sign_in(stage.house, "canbo", PASSWORD + "?")
     except NotPermittedError as refused:
         names = ("tiepnhan", "canbo", "canbo2", "lanhdao", "lanhdao2", "kiemtra")
-        who = ", ".join(f"{stage.actor(name).username} ({stage.actor(name).role})" for name in names)
+        cast = [stage.actor(name) for name in names]
+        who = joined(", ", (_AS.fill(name=one.username, role=one.role.label) for one in cast))
         told = Text(
             vi="mật khẩu sai bị từ chối: {why}; đã đăng nhập: {who}", en="wrong password: {why}; signed in: {who}"
         )
@@ -98,10 +101,10 @@ def intake_again(stage: Stage) -> Text:
 def accept(stage: Stage) -> Text:
     """Accept the dossiers at the counter: each owes its receipt."""
     outcomes = stage.take_many("tiepnhan", [one for one in stage.codes if one not in {DECLINED, AGAIN}], "accept")
-    due = sorted({f"{stage.record(one).due_at.astimezone(VIETNAM):%d/%m/%Y}" for one in stage.codes})
+    days = sorted({stage.record(one).due_at.astimezone(VIETNAM).date() for one in stage.codes})
+    due = ", ".join(f"{day:%d/%m/%Y}" for day in days)
     told = Text(
-        vi=f"{len(outcomes)} hồ sơ được tiếp nhận, hẹn trả {', '.join(due)}",
-        en=f"{len(outcomes)} cases accepted, due {', '.join(due)}",
+        vi=f"{len(outcomes)} hồ sơ được tiếp nhận, hẹn trả {due}", en=f"{len(outcomes)} cases accepted, due {due}"
     )
     return needed(not refusals(outcomes), told)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from workbench.demo.lines import lines
 from workbench.demo.office import OFFICE
 from workbench.demo.story import TO_BE_REFUSED
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.errors import NotPermittedError
-from workbench.domain.text import Text
+from workbench.domain.text import Text, joined
 from workbench.usecases import ask, directories, person_record
 from workbench.usecases.browse import why
 from workbench.usecases.intake import take_in
 from workbench.usecases.tour.stage import MissingError, Stage, needed, refusals
 
 LINES = "procedures.jsonl"
+_MANY = Text(vi="{title} {n}", en="{title} {n}")
 _SOUGHT: Mapping[str, str] = {
     "agencies": "dong da", "facilities": "bach mai", "sick_leave_facilities": "cho ray", "banks": "970436",
     "payout_points": "giao dich", "provinces": "52", "wards": "kim lien", "collectors": "vnpost", "employers": "",
@@ -68,13 +69,13 @@ def look_ups(stage: Stage) -> Text:
     """Ask every directory for something; one that nobody publishes says that it is empty."""
     officer = stage.actor("canbo")
     day = stage.clock().astimezone(VIETNAM).date()
-    found: dict[str, Sequence[object]] = {}
-    for directory in directories.listed(stage.house, officer):
-        found[directory.id] = directory.search(_SOUGHT.get(directory.id, "bhyt"), 5)
-    counted = ", ".join(f"{name} {len(entries)}" for name, entries in sorted(found.items()))
-    told = Text(vi=f"kết quả ngày {day:%d/%m/%Y}: {counted}", en=f"found on {day:%d/%m/%Y}: {counted}")
+    listed = directories.listed(stage.house, officer)
+    found = {one.id: one.search(_SOUGHT.get(one.id, "bhyt"), 5) for one in listed}
+    counted = joined(", ", (_MANY.fill(title=one.title, n=len(found[one.id])) for one in listed))
+    told = Text(vi="kết quả ngày {day}: {counted}", en="found on {day}: {counted}")
     missing = [name for name, entries in found.items() if not entries and name != "employers"]
-    return needed(set(_SOUGHT) <= set(found) and not missing, told)
+    held = set(_SOUGHT) <= set(found) and not missing
+    return needed(held, told.fill(day=f"{day:%d/%m/%Y}", counted=counted))
 
 
 def questions(stage: Stage) -> Text:
@@ -84,6 +85,8 @@ def questions(stage: Stage) -> Text:
     known = ask.ask(books, "uy quyen linh luong huu duoc bao lau", day)
     unknown = ask.ask(books, "giá vàng hôm nay bao nhiêu", day)
     first = known.answers[0] if known.answers else None
-    told = Text(vi="{id}: {source}; câu ngoài phạm vi: không biết", en="{id}: {source}; out of scope: not known")
+    told = Text(
+        vi="«{asked}»: {source}; câu ngoài phạm vi: không biết", en="“{asked}”: {source}; out of scope: not known"
+    )
     held = first is not None and not unknown.known
-    return needed(held, told.fill(id=first.id if first else "-", source=first.source if first else "-"))
+    return needed(held, told.fill(asked=first.question if first else "-", source=first.source if first else "-"))

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 
 from workbench.demo.office import OFFICE
-from workbench.documents.card_answer import Verdict
+from workbench.documents.card_answer import VERDICTS, Verdict
 from workbench.documents.card_check import Answer, verify
 from workbench.documents.card_list import read_list
 from workbench.documents.qr import read_image
@@ -57,9 +57,9 @@ def cards(stage: Stage) -> Text:
         scanned += found == (copy.payload,)
         valid += all(_answer(stage, text).verdict is Verdict.VALID for text in found)
     told = Text(
-        vi=f"{len(issued)} ảnh thẻ (15 và 10 số): {scanned} đọc lại đúng, {valid} trả lời VALID",
-        en=f"{len(issued)} pictures of cards (15 and 10 characters): {scanned} read back, {valid} answer VALID",
-    )
+        vi="{all} ảnh thẻ (15 và 10 số): {scanned} đọc lại đúng, {valid} trả lời «{answer}»",
+        en="{all} pictures of cards (15 and 10 characters): {scanned} read back, {valid} answer “{answer}”",
+    ).fill(all=len(issued), scanned=scanned, valid=valid, answer=VERDICTS[Verdict.VALID])
     return needed(bool(issued) and scanned == valid == len(issued), told)
 
 
@@ -68,14 +68,13 @@ def forgery(stage: Stage) -> Text:
     payload = stage.card(stage.codes[FIRST], "15")[0].payload
     number = payload.partition("|")[0]
     other = number[:-1] + str((int(number[-1]) + 1) % 10)
-    changed = _answer(stage, payload.replace(number, other, 1)).verdict
-    now = int(stage.clock().timestamp())
-    stranger = verify(payload, {}, {}, stage.clock().date(), now).verdict
+    changed = _answer(stage, payload.replace(number, other, 1))
+    stranger = verify(payload, {}, {}, stage.clock().date(), int(stage.clock().timestamp()))
     told = Text(
-        vi=f"sửa một chữ số: {changed}; không có khóa: {stranger}",
-        en=f"one digit changed: {changed}; no key: {stranger}",
-    )
-    return needed((changed, stranger) == (Verdict.BAD_SIGNATURE, Verdict.UNKNOWN_KEY), told)
+        vi="sửa một chữ số: «{changed}»; máy không có khóa: «{stranger}»",
+        en="one digit changed: “{changed}”; a machine without the key: “{stranger}”",
+    ).fill(changed=changed.title, stranger=stranger.title)
+    return needed((changed.verdict, stranger.verdict) == (Verdict.BAD_SIGNATURE, Verdict.UNKNOWN_KEY), told)
 
 
 def hand_over(stage: Stage) -> Text:
@@ -96,9 +95,9 @@ def superseded_card(stage: Stage) -> Text:
     old, new = (_answer(stage, stage.card(stage.codes[one], "15")[0].payload) for one in (FIRST, AGAIN))
     since = f"{old.since:%d/%m/%Y}" if old.since else "-"
     told = Text(
-        vi=f"thẻ cũ: {old.verdict} từ {since}; thẻ mới: {new.verdict}; danh sách {new.list_age} giây tuổi",
-        en=f"old card: {old.verdict} since {since}; new card: {new.verdict}; list {new.list_age} s old",
-    )
+        vi="thẻ cũ: «{old}» từ {since}; thẻ mới: «{new}»; danh sách {age} giây tuổi",
+        en="old card: “{old}” since {since}; new card: “{new}”; list {age} s old",
+    ).fill(old=old.title, since=since, new=new.title, age=new.list_age)
     return needed((old.verdict, new.verdict) == (Verdict.SUPERSEDED, Verdict.VALID), told)
 
 

@@ -24,6 +24,7 @@ from workbench.usecases.card_copy import CardCopy, card_copy
 from workbench.usecases.house import House
 from workbench.usecases.issue_documents import ORIGINAL, Printer, body, listed
 from workbench.usecases.sign_in import sign_in
+from workbench.usecases.tour.titles import TITLES
 
 WORKING_DAYS = 5
 """How long ago the tour's dossiers came in: long enough for a supplement, and nothing is late."""
@@ -40,6 +41,11 @@ class Shown:
     name: str
     ok: bool
     evidence: Text
+
+    @property
+    def title(self) -> Text:
+        """What the step is called."""
+        return TITLES[self.name]
 
 
 @dataclass(frozen=True, slots=True)
