@@ -12,6 +12,7 @@ from workbench.domain.errors import NotPermittedError, SetupError
 from workbench.domain.text import Language, Text, same
 from workbench.tui.base import WorkbenchApp, WorkbenchScreen
 from workbench.tui.keymap import ACTIONS, KeyAction, KeyMap, without_commands
+from workbench.tui.screens.case_steps import NO_STEP
 from workbench.tui.widgets.action_bar import ActionBar
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice, cut, padded
@@ -60,7 +61,7 @@ def rows(bar: Widget) -> list[str]:
 
 def filled(main: Choice | None) -> Callable[[ActionBar], None]:
     def fill(bar: ActionBar) -> None:
-        bar.offer(main, OTHERS)
+        bar.offer(main, OTHERS, NO_STEP)
         bar.hint(*HINTS)
 
     return fill
@@ -89,6 +90,13 @@ async def test_80_columns_lose_neither_f9_nor_f10_nor_the_way_out(language: Lang
     assert second.startswith("F1 ")
     assert " Esc " in second
     assert len(first) <= 80 >= len(second)
+
+
+async def test_a_place_without_a_main_action_says_nothing_of_one() -> None:
+    first, _ = await drawn(80, lambda bar: bar.offer(None, OTHERS))
+    assert first == "F10 1 Yêu cầu bổ sung · 2 ✗ Từ chối · 3 Chuyển cán bộ"
+    first, _ = await drawn(80, lambda bar: bar.hint(*HINTS))
+    assert first == ""
 
 
 async def test_a_blocked_main_action_says_why() -> None:

@@ -12,7 +12,7 @@ from tests.support.builders import make_cases, record
 from tests.support.office import Staff
 from tests.tui.casework import Casework
 from tests.tui.conftest import Sit
-from tests.tui.reading import message
+from tests.tui.reading import bar, message
 from tests.tui.shell import Desk
 from workbench.gateway import Gateway
 from workbench.tui.screens.approve import ApproveScreen
@@ -86,6 +86,12 @@ async def test_an_unmarked_case_is_left_out(office: Casework) -> None:
     async with office.open("lanhdao", ApproveScreen(cases)) as desk:
         await desk.press("down", "space", "f9", "2", "enter")
     assert [office.state(case) for case in cases] == ["approved", "proposed", "approved"]
+
+
+async def test_without_a_mark_the_bar_says_that_nothing_is_marked(office: Casework) -> None:
+    async with office.open("lanhdao", ApproveScreen([office.case("proposed")])) as desk:
+        await desk.press("space")
+        assert bar(desk).startswith("F9 Chưa đánh dấu hồ sơ nào duyệt được   F10 ")
 
 
 async def test_what_can_not_be_decided_is_not_marked_and_says_why(office: Casework) -> None:

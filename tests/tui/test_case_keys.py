@@ -12,6 +12,7 @@ from tests.tui.shell import NARROW
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.screens.help import Help
 from workbench.tui.screens.person import PersonScreen
 from workbench.tui.widgets.choice_menu import ChoiceList
 
@@ -85,6 +86,21 @@ async def test_f10_counts_all_that_its_menu_offers(office: Casework) -> None:
         counted = bar(desk)
         await desk.press("f10")
         assert f"F10 Thao tác khác ({len(desk.screen.query_one(ChoiceList).choices)})" in counted
+
+
+async def test_a_case_that_can_only_be_read_names_no_key_that_saves_or_ticks(office: Casework) -> None:
+    cases = [office.case(), office.case("proposed")]
+    async with office.open("canbo", CaseScreen(cases, 0)) as desk:
+        assert "Ctrl+S Lưu" in bar(desk)
+        await desk.press("f8")
+        assert "Ctrl+S" not in bar(desk)
+    async with office.open("kiemtra", CaseScreen(cases, 0)) as desk:
+        assert not any(key in bar(desk) for key in ("Ctrl+S", "Ctrl+A"))
+        await desk.press("f1")
+        assert not any(line.words.vi.startswith(("Ctrl+S", "Ctrl+A", "Space")) for line in desk.at(Help).lines)
+        await desk.press("escape", "f2")
+        await desk.type("luu ho so")
+        assert "✗ chỉ đọc" in desk.text
 
 
 async def test_a_case_just_forwarded_is_taken_back_by_ctrl_z(office: Casework) -> None:

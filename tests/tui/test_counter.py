@@ -20,6 +20,7 @@ from workbench.store.tables import cases as case_rows
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.counter_draft import PLACE, CounterDraft
+from workbench.tui.screens.queue import QueueScreen
 from workbench.usecases import drafts
 from workbench.usecases.intake import Report
 
@@ -232,6 +233,18 @@ async def test_what_was_typed_comes_back_and_can_be_dropped(office: Casework) ->
         assert message(desk) == ""
         await desk.press("ctrl+s")
     assert drafts.load(office.house, office.actor("tiepnhan"), PLACE) is None
+
+
+async def test_the_place_one_comes_back_to_says_that_the_draft_is_kept_and_which_key_opens_it(office: Casework) -> None:
+    async with office.open("tiepnhan", QueueScreen()) as desk:
+        await desk.press("ctrl+r", "escape")
+        assert message(desk) == ""
+        await desk.press("ctrl+r")
+        await desk.type("612a")
+        await desk.press("tab", "escape")
+        assert message(desk) == "Hồ sơ đang nhập ở quầy đã giữ làm bản nháp; Ctrl+R mở lại"
+        await desk.press("ctrl+r")
+        assert sheet(desk).service == "reissue.card"
 
 
 class LosesAnswers(Gateway):

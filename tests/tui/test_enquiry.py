@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.support.papers import pdf
 from tests.tui.casework import Casework
+from tests.tui.reading import message
 from tests.tui.shell import Desk
 from tests.tui.test_counter_files import attach
 from workbench.demo.people import citizen_number
@@ -148,9 +149,11 @@ async def test_turning_that_is_left_changes_nothing_and_comes_back_as_it_was_typ
     async with office.open("canbo", CaseScreen([case], 0)) as desk:
         await desk.press("f10", "2", "enter", "escape")
         assert drafts.places(office.house, office.actor("canbo")) == []
+        assert "bản nháp" not in message(desk)
         await desk.press("f10", "2", "enter")
         await desk.type("607a")
         await desk.press("tab", "escape")
+        assert "đã giữ làm bản nháp; cùng thao tác đó mở lại" in message(desk)
         assert office.state(case) == "in_progress"
         await desk.press("f10", "2", "enter")
         typed = desk.at(TurnScreen).sheet.draft

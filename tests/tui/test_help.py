@@ -89,6 +89,29 @@ async def test_keys_of_the_settings_are_the_ones_it_lists(sit: Sit, staff: Staff
         assert "F11 · Ctrl+O" in desk.text
 
 
+async def test_its_sentences_name_the_keys_of_the_settings_too(sit: Sit, staff: Staff) -> None:
+    keymap = KeyMap().with_overrides({"main": "f11", "find": "ctrl+f"})
+    async with sit(staff.officer, keymap=keymap) as desk:
+        await desk.press("f1")
+        assert "gõ Ctrl+F để lọc" in desk.text
+        assert not any(f"{key} " in desk.text for key in ("F3", "F9"))
+
+
+async def test_an_administrator_is_told_what_is_kept_at_the_command_line(sit: Sit, staff: Staff) -> None:
+    async with sit(staff.administrator) as desk:
+        await desk.press("f1")
+        await desk.type("workbench")
+        for command in ("user", "office", "certificate"):
+            assert f"(workbench {command})" in desk.text
+        await desk.press("escape", "f2")
+        await desk.type("tai khoan")
+        assert "✗ ở dòng lệnh: workbench user" in desk.text
+    async with sit(staff.officer) as desk:
+        await desk.press("f1")
+        await desk.type("workbench")
+        assert "workbench user" not in desk.text
+
+
 @pytest.mark.parametrize(("language", "words"), [("vi", "Gõ để lọc phím"), ("en", "Type to filter the keys")])
 async def test_it_speaks_the_language_of_the_moment(sit: Sit, staff: Staff, language: str, words: str) -> None:
     async with sit(staff.officer, language=language) as desk:

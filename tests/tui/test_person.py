@@ -9,7 +9,7 @@ from tests.tui.casework import Casework
 from tests.tui.people import NUMBER, deliver
 from tests.tui.shell import Desk
 from workbench.store.tables import event_texts, events
-from workbench.tui.screens.ask_reason import AskReason
+from workbench.tui.screens.ask_to_reveal import AskToReveal
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.document import DocumentScreen
 from workbench.tui.screens.find import Find
@@ -80,7 +80,7 @@ async def test_numbers_are_shown_for_a_reason_and_masked_again(office: Casework)
     async with office.open("canbo", PersonScreen(NUMBER)) as desk:
         assert NUMBER not in desk.text
         await desk.press("f10")
-        desk.at(AskReason)
+        desk.at(AskToReveal)
         await desk.press("enter", *keys("doi chieu"), "enter")
         assert NUMBER in desk.text
         await desk.press("f10")

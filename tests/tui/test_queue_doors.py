@@ -9,8 +9,9 @@ from tests.support.office import Office, Staff
 from tests.tui.conftest import Sit
 from tests.tui.shell import NARROW
 from workbench.domain.directory import Directory, DirectoryEntry
-from workbench.domain.text import Text
+from workbench.domain.text import Text, same
 from workbench.tui.screens.case import CaseScreen
+from workbench.tui.screens.case_draft import draft_place, reason_place
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.queue import QueueScreen
 from workbench.usecases import drafts
@@ -45,6 +46,14 @@ async def test_a_draft_of_last_time_is_announced_and_opens_from_the_palette(
 
 def drafted(note: str) -> dict[str, object]:
     return {"form": {}, "ticked": [], "unticked": [], "note": note, "seen": ""}
+
+
+async def test_a_case_with_a_draft_and_a_kept_reason_is_named_once(sit: Sit, house: House, staff: Staff) -> None:
+    code = "H00.1-260105-0042"
+    for place in (draft_place(code), reason_place(code, "withdraw"), reason_place(code, "refuse")):
+        drafts.save(house, staff.officer, place, drafted("còn đây"))
+    async with sit(staff.officer) as desk:
+        assert f"Còn 1 bản nháp của phiên trước: {code} (" in desk.text
 
 
 async def test_other_peoples_drafts_are_theirs(sit: Sit, house: House, staff: Staff) -> None:
@@ -99,6 +108,18 @@ async def test_f4_looks_something_up_and_tells_what_was_picked(sit: Sit, the_off
         assert "Ngân hàng Mẫu" not in desk.text
         await desk.press("enter")
         assert "! 02 · Ngân hàng Thử" in desk.text
+
+
+async def test_a_code_too_long_for_the_list_stands_whole_under_it_and_not_in_pieces(
+    sit: Sit, the_office: Office, staff: Staff
+) -> None:
+    answer = DirectoryEntry("account.password_lost", "Quên mật khẩu VssID")
+    the_office.house.plugins.directories["faq"] = Directory("faq", same("Hỏi đáp"), lambda query, limit: [answer])
+    async with sit(staff.officer) as desk:
+        await desk.press("f4")
+        (row,) = [line for line in desk.lines if "Quên mật khẩu VssID" in line]
+        assert "account" not in row
+        assert "account.password_lost" in desk.text
 
 
 async def test_f6_goes_from_one_directory_to_the_next(sit: Sit, the_office: Office, staff: Staff) -> None:

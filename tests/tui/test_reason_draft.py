@@ -10,6 +10,7 @@ from tests.tui.shell import Desk
 from workbench.tui.screens.approve import ApproveScreen
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.case_draft import reason_place
+from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.widgets.confirm import AskReason
 from workbench.tui.widgets.line_input import LineInput
 from workbench.usecases import drafts
@@ -62,6 +63,34 @@ async def test_a_reason_that_came_too_late_is_there_for_the_case_as_it_is_now(of
         assert words(desk) == WITHDRAWN
         await desk.press("enter")
     assert office.state(case) == "withdrawal_requested"
+
+
+async def test_a_reason_typed_in_the_queue_is_the_one_of_its_case_and_forgotten_when_it_is_given(
+    office: Casework,
+) -> None:
+    case, me = office.case(), office.actor("canbo")
+    async with office.open("canbo", QueueScreen()) as desk:
+        await desk.press(*WITHDRAW)
+        await desk.type(WITHDRAWN)
+        await desk.press("escape")
+        assert drafts.load(office.house, me, reason_place(office.look(case).record.code, "withdraw")) == WITHDRAWN
+        await desk.press("enter", *WITHDRAW)
+        assert words(desk) == WITHDRAWN
+        await desk.press("escape", "escape", *WITHDRAW)
+        assert words(desk) == WITHDRAWN
+        await desk.press("enter")
+    assert office.look(case).timeline[0].words == WITHDRAWN
+    assert drafts.places(office.house, me) == []
+
+
+async def test_words_for_several_marked_cases_are_kept_for_none_of_them(office: Casework) -> None:
+    cases = [office.case() for _ in range(2)]
+    async with office.open("canbo", QueueScreen()) as desk:
+        await desk.press("ctrl+a", *WITHDRAW)
+        await desk.type(WITHDRAWN)
+        await desk.press("escape")
+    assert len(cases) == 2
+    assert drafts.places(office.house, office.actor("canbo")) == []
 
 
 @pytest.mark.parametrize("meanwhile", [False, True])

@@ -73,6 +73,17 @@ async def test_f1_and_the_way_out_are_shown_on_every_screen_in_both_languages(of
             await desk.app.pop_screen()
 
 
+async def test_only_a_case_is_said_to_have_no_step(office: Casework) -> None:
+    async with office.open("lanhdao", QueueScreen(), size=NARROW) as desk:
+        assert bar(desk).splitlines()[0].strip() == ""
+        await desk.press("ctrl+d")
+        assert bar(desk).splitlines()[0].strip() == ""
+        office.case()
+        await desk.app.push_screen(PersonScreen(1))
+        await desk.settled()
+        assert bar(desk).splitlines()[0].rstrip() == "F10 1 Hiện số đầy đủ (ghi lý do)"
+
+
 class Reached:
     """Notes what keys come to instead of doing it; what only hands on to the program is let through."""
 

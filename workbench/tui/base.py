@@ -124,7 +124,7 @@ class WorkbenchScreen(Worded, Screen[ScreenResultType]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     DEFAULT_CSS: ClassVar[str] = "WorkbenchScreen > #foot { dock: bottom; height: auto; }"
     HELP_WORDS: ClassVar[Text] = Text(vi="", en="")
-    """What F1 says of this place."""
+    """What F1 says of this place; `{main}` is the key of that action in the key map."""
 
     def compose(self) -> ComposeResult:
         """Put the bars around the body."""
@@ -137,6 +137,11 @@ class WorkbenchScreen(Worded, Screen[ScreenResultType]):
     def body(self) -> Iterable[Widget]:
         """Return what this screen is about."""
         return ()
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """Actions whose keys come to nothing at this moment: neither the bar nor F1 names them."""
+        return frozenset()
 
     @property
     def bar(self) -> ActionBar:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.actor import Role
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command, OffersCommands
 from workbench.tui.strings import COUNTER, ONLY_RECEIVERS
@@ -18,6 +19,7 @@ _CASE: Final = Text(vi="gần đây", en="recent")
 _OPEN_CASE: Final = Text(vi="Mở hồ sơ {code} ({name})", en="Open case {code} ({name})")
 _NOT_SIGNED_IN: Final = Text(vi="hãy đăng nhập trước", en="sign in first")
 _OPEN_ALREADY: Final = Text(vi="đang mở", en="open already")
+_TYPED: Final = Text(vi="ở dòng lệnh: {line}", en="at the command line: {line}")
 BEHIND_THE_DOOR: Final = frozenset(
     {"find", "look_up", "answers", "insurance_number", "counter", "workload", "plugins", "lock", "sign_out"}
 )
@@ -39,6 +41,14 @@ PROGRAM_COMMANDS: Final = {
 """The actions of the App, in the order of the palette."""
 
 
+AT_THE_COMMAND_LINE: Final = {
+    "workbench user": Text(vi="Tài khoản: thêm, đóng, đổi, mật khẩu", en="Accounts: add, close, change, password"),
+    "workbench office": Text(vi="Cơ quan: thêm, sửa, liệt kê", en="Offices: add, change, list"),
+    "workbench certificate": Text(vi="Chứng thư ký văn bản: xem, thay", en="Signing certificates: show, replace"),
+}
+"""What an administrator keeps with a command typed outside these screens."""
+
+
 def program_commands(app: Shell) -> Iterable[Command]:
     """Yield every command of this place and moment, each once; at the door, nothing that names a case."""
     here = [] if app.at_the_door else list(_commands_here(app))
@@ -48,6 +58,18 @@ def program_commands(app: Shell) -> Iterable[Command]:
         if words in offered:
             continue
         yield Command(words, _APP, partial(app.run_action, f"app.{action}"), key=action, blocked=why_not(app, action))
+    if administers(app):
+        for line, words in AT_THE_COMMAND_LINE.items():
+            yield Command(words, _APP, _nothing, blocked=_TYPED.fill(line=line))
+
+
+def administers(app: Shell) -> bool:
+    """Say whether an administrator is signed in."""
+    return not app.at_the_door and app.actor.role is Role.ADMINISTRATOR
+
+
+def _nothing() -> None:
+    """Stand in for what no screen can do."""
 
 
 def why_not(app: Shell, action: str) -> Text | None:

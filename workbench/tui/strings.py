@@ -14,6 +14,7 @@ QUEUE: Final = Text(vi="Hàng đợi", en="Queue")
 COUNTER: Final = Text(vi="Nhận hồ sơ tại quầy", en="New dossier at the counter")
 CASE: Final = Text(vi="hồ sơ", en="case")
 KEEPING: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
+READ_ONLY: Final = Text(vi="chỉ đọc", en="read only")
 ONLY_RECEIVERS: Final = Text(vi="chỉ bộ phận tiếp nhận và cán bộ nhận hồ sơ", en="only reception and officers take in")
 
 _LATE: Final = Text(vi="!! trễ {n}", en="!! late {n}")

@@ -33,10 +33,10 @@ class ApproveScreen(ApproveWork):
     CSS_PATH = "approve.tcss"
     PANES: ClassVar[Sequence[str]] = ("cases", "preview")
     HELP_WORDS = Text(
-        vi="Xem từng quyết định (F8/F7), bỏ đánh dấu hồ sơ chưa duyệt (Space), F9 duyệt tất cả hồ sơ còn đánh dấu. "
-        "F10 trả lại hoặc từ chối hồ sơ dưới con trỏ.",
-        en="Look at each decision (F8/F7), unmark what is not to be approved (Space), F9 decides all marked cases. "
-        "F10 sends back or declines the case under the cursor.",
+        vi="Xem từng quyết định ({next}/{previous}), bỏ đánh dấu hồ sơ chưa duyệt ({mark}), {main} duyệt tất cả hồ sơ "
+        "còn đánh dấu. {others} trả lại hoặc từ chối hồ sơ dưới con trỏ.",
+        en="Look at each decision ({next}/{previous}), unmark what is not to be approved ({mark}), {main} decides all "
+        "marked cases. {others} sends back or declines the case under the cursor.",
     )
 
     _away: int | None = None
@@ -73,10 +73,10 @@ class ApproveScreen(ApproveWork):
         """Say how many there are of what, and what F9 and F10 do."""
         self._summary.say(self.bulk.summary())
         requests = self.bulk.requests(self.cases.marks)
-        words = main_words(self.bulk, requests) if requests else NOTHING_MARKED
         here = self.here
         others = offer(here.file, self.actor, here.file.record.papers).others if here else ()
-        self.bar.offer(Choice("main", words) if requests else None, [choice(verdict) for verdict in others])
+        main = Choice("main", main_words(self.bulk, requests)) if requests else None
+        self.bar.offer(main, [choice(verdict) for verdict in others], NOTHING_MARKED)
 
     def on_case_list_marks_changed(self) -> None:
         """Count again."""

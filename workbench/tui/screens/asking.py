@@ -51,6 +51,11 @@ class ReasonDraft:
             await self._screen.gateway.save_draft(self._place, words or None)
             self._kept = words
 
+    async def forget(self) -> None:
+        """Forget them: the step is taken."""
+        self.words = self._kept = ""
+        await self._screen.guarded(KEEPING, self._screen.gateway.save_draft(self._place, None))
+
 
 def ask_for(
     app: App[Any], step: Step, code: str, then: Callable[[Reason], None], draft: ReasonDraft | None = None

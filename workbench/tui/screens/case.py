@@ -17,10 +17,10 @@ from workbench.tui.screens.case_drop import CaseDrop
 from workbench.tui.screens.case_head import CaseHead
 from workbench.tui.screens.case_info import CaseInfo
 from workbench.tui.screens.case_sheet import CaseSheet
-from workbench.tui.screens.case_steps import choice, findings, needed_papers, stages
+from workbench.tui.screens.case_steps import NO_STEP, choice, findings, needed_papers, stages
 from workbench.tui.screens.case_words import due
 from workbench.tui.shell import Recent
-from workbench.tui.strings import beside
+from workbench.tui.strings import READ_ONLY, beside
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.phrase import NOTHING
 from workbench.tui.widgets.step_bar import StepBar
@@ -43,7 +43,6 @@ _OLD_DRAFT: Final = Text(
     vi="Đã mở lại bản nháp của bạn; hồ sơ đã thay đổi từ đó: xem kỹ trước khi lưu",
     en="Your draft is back; the case has changed since: look closely before you save",
 )
-_READ_ONLY: Final = Text(vi="chỉ đọc", en="read only")
 
 
 class CaseScreen(CaseDrop):
@@ -52,11 +51,12 @@ class CaseScreen(CaseDrop):
     CSS_PATH = "case.tcss"
     PANES: ClassVar[Sequence[str]] = ("papers", "note", "form", "documents", "attachments", "others", "right")
     HELP_WORDS = Text(
-        vi="Đối chiếu tờ khai với dữ liệu đang lưu (≠ là khác), đánh dấu giấy tờ (Space, Ctrl+A), F9 chuyển bước rồi "
-        "mở hồ sơ kế, F10 các bước khác. ? cho biết vì sao một bước được hoặc không được làm. Chữ đang gõ tự lưu nháp.",
-        en="Compare the declaration with the record (≠ differs), tick the papers (Space, Ctrl+A), F9 takes the step "
-        "and opens the next case, F10 has the other steps. ? says why a step may or may not be taken. "
-        "What is typed is kept as a draft.",
+        vi="Đối chiếu tờ khai với dữ liệu đang lưu (≠ là khác), đánh dấu giấy tờ ({mark}, {mark_all}), {main} chuyển "
+        "bước rồi mở hồ sơ kế, {others} các bước khác. {quick_help} cho biết vì sao một bước được hoặc không được "
+        "làm. Chữ đang gõ tự lưu nháp.",
+        en="Compare the declaration with the record (≠ differs), tick the papers ({mark}, {mark_all}), {main} takes "
+        "the step and opens the next case, {others} has the other steps. {quick_help} says why a step may or may not "
+        "be taken. What is typed is kept as a draft.",
     )
 
     def __init__(self, case_ids: Sequence[int], position: int) -> None:
@@ -74,14 +74,18 @@ class CaseScreen(CaseDrop):
 
     def on_mount(self) -> None:
         """Open the first case."""
-        self.bar.hint("next", "previous", "save", "next_pane", "mark_all", "quick_help", "look_up", "refresh",
-                      words={"mark_all": _ALL, "quick_help": _REASONS})  # fmt: skip
+        self._hint()
         self.begin(self._open, NOTHING)
 
     @property
     def case_id(self) -> int:
         """The id of the case on show."""
         return self._case_ids[self._at]
+
+    def _hint(self) -> None:
+        """Name the keys that do something with the case on show."""
+        named = ("next", "previous", "save", "next_pane", "mark_all", "quick_help", "look_up", "refresh")
+        self.bar.hint(*(one for one in named if one not in self.idle), words={"mark_all": _ALL, "quick_help": _REASONS})
 
     # Opening
 
@@ -111,6 +115,7 @@ class CaseScreen(CaseDrop):
         main = self.weighed().main
         self.sheet.tell(changed, findings(file, main))
         self._weigh()
+        self._hint()
         seen = None
         if main is not None and main.step.kind is StepKind.APPROVE:
             seen = await self.guarded(_FORESEE, self.gateway.foresee(file, main.step))
@@ -123,7 +128,7 @@ class CaseScreen(CaseDrop):
         service = Text(vi=f"{record.procedure} {title.vi}", en=f"{record.procedure} {title.en}")
         place = same(f"{self._at + 1}/{len(self._case_ids)}")
         left = self.gateway.days_left(record.due_at)
-        lock = NOTHING if self.editable(file) else _READ_ONLY
+        lock = NOTHING if self.editable(file) else READ_ONLY
         self.workbench.remember(Recent(record.id, record.code, record.person.name))
         self.say_where(self.below, same(record.code))
         head = beside(same(record.person.name), service)
@@ -141,7 +146,7 @@ class CaseScreen(CaseDrop):
         main = choice(found.main) if found.main else None
         if main is not None and self._at + 1 < len(self._case_ids):
             main = Choice(main.id, _AND_NEXT.fill(step=main.words), main.blocked)
-        self.bar.offer(main, self.other_choices())
+        self.bar.offer(main, self.other_choices(), NO_STEP)
 
     def on_case_sheet_edited(self) -> None:
         """Weigh the steps again."""

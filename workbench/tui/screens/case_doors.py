@@ -14,7 +14,7 @@ from workbench.tui.screens.case_steps import needed_papers
 from workbench.tui.screens.case_undo import CaseUndo
 from workbench.tui.screens.case_words import UNIDENTIFIED
 from workbench.tui.screens.look_up import look_up
-from workbench.tui.strings import CASE
+from workbench.tui.strings import CASE, READ_ONLY
 from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.pick_list import PickList
 
@@ -71,7 +71,7 @@ class CaseDoors(CaseUndo):
         yield Command(_DOCUMENTS, CASE, self._documents)
         nobody = self.file is not None and not self.file.record.person.identified
         yield Command(_PERSON, CASE, self._person, blocked=UNIDENTIFIED if nobody else None)
-        yield Command(_SAVE, CASE, self.action_save, key="save")
+        yield Command(_SAVE, CASE, self.action_save, key="save", blocked=READ_ONLY if "save" in self.idle else None)
 
     async def _person(self) -> None:
         if self.file is not None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from workbench.gateway import CaseFile
 
 UNSAVED: Final = Text(vi="tờ khai sửa chưa lưu: Ctrl+S trước", en="the declaration has unsaved changes: Ctrl+S first")
+NO_STEP: Final = Text(vi="Không có thao tác ở bước này", en="Nothing to do at this step")
+"""What the bar says of a case that nobody takes a step with where it stands."""
+
 _MISSING: Final = Text(vi="còn thiếu giấy tờ: {papers}", en="papers missing: {papers}")
 _ALL_THERE: Final = Text(vi="đủ giấy tờ", en="all papers are there")
 

@@ -67,6 +67,12 @@ class CaseWork(CaseKeep):
             return False
         return True
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """Nothing is saved or ticked in a case that can only be read."""
+        read_only = self.file is not None and not self.editable(self.file)
+        return frozenset({"save", "mark", "mark_all"} if read_only else ())
+
     async def show_next(self, told: Text) -> None:
         """Go on to the next case after a step; `told` says what came of the step."""
         raise NotImplementedError

@@ -26,14 +26,13 @@ from workbench.tui.widgets.form import Form
 from workbench.tui.widgets.phrase import NOTHING, Phrase
 from workbench.tui.widgets.pick_list import Pane
 
-AUTOSAVE_EVERY: Final = 5.0
 SHORTEST_NUMBER: Final = 10
 SCANNED: Final = 0.15
 """Seconds without a letter after which a scanner has typed its whole card; the next letter calls this off."""
 
 _BACK: Final = Text(vi="Đã mở lại hồ sơ đang nhập dở", en="The dossier you had begun is back")
 _WHO: Final = Text(vi="NGƯỜI THAM GIA", en="PERSON")
-_KEEP: Final = Text(vi="Mở bản nháp", en="Opening the draft")
+_OPENING: Final = Text(vi="Mở bản nháp", en="Opening the draft")
 
 
 class CounterScreen(CounterAttach):
@@ -44,11 +43,11 @@ class CounterScreen(CounterAttach):
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "mark_all")
     PANES: ClassVar[Sequence[str]] = ("who", "form", "papers", "files")
     HELP_WORDS = Text(
-        vi="Chọn thủ tục, gõ số hoặc quét thẻ của công dân (F4 ở ô số: tìm số theo họ tên), điền tờ khai, đánh dấu "
-        "giấy tờ, đính kèm tệp nếu có, F9 để nhận. Chữ đang gõ tự lưu nháp và mở lại lần sau.",
-        en="Choose the procedure, type the number or scan the citizen's card (F4 in that field finds a number by "
-        "name), fill in the declaration, tick the papers, attach files if there are any, F9 takes it in. What is "
-        "typed is kept as a draft and comes back.",
+        vi="Chọn thủ tục, gõ số hoặc quét thẻ của công dân ({look_up} ở ô số: tìm số theo họ tên), điền tờ khai, đánh "
+        "dấu giấy tờ, đính kèm tệp nếu có, {main} để nhận. Chữ đang gõ tự lưu nháp và mở lại lần sau.",
+        en="Choose the procedure, type the number or scan the citizen's card ({look_up} in that field finds a number "
+        "by name), fill in the declaration, tick the papers, attach files if there are any, {main} takes it in. What "
+        "is typed is kept as a draft and comes back.",
     )
 
     def body(self) -> Iterable[Widget]:
@@ -63,12 +62,11 @@ class CounterScreen(CounterAttach):
         self.say_where(COUNTER)
         self.bar.hint("save", "next_pane", "look_up", "mark_all", "find")
         self.offer()
-        self.set_interval(AUTOSAVE_EVERY, self.autosave)
         self.begin(self._begin)
 
     async def _begin(self) -> None:
         with self.hold():
-            draft = await self.guarded(_KEEP, self.load_draft()) or self.blank()
+            draft = await self.guarded(_OPENING, self.load_draft()) or self.blank()
             self.show(draft)
             if not draft.empty:
                 self.messages.tell(_BACK)

@@ -23,9 +23,9 @@ class PersonNumberScreen(InsuranceNumberScreen):
 
     HELP_WORDS: ClassVar[Text] = Text(
         vi="Tìm số của người nộp hồ sơ: họ tên, năm sinh và tỉnh, kèm lý do; mỗi lần tra cứu đều ghi vào nhật ký. "
-        "F9 tra cứu, Enter trên người đúng: số được điền vào hồ sơ đang nhập. Esc quay lại, không điền gì.",
+        "{main} tra cứu, {open} trên người đúng: số được điền vào hồ sơ đang nhập. {back} quay lại, không điền gì.",
         en="Finds the number of whoever files: name, birth year and province, with a reason; every search is audited. "
-        "F9 looks up, Enter on the right person fills the number in. Esc goes back, nothing is filled in.",
+        "{main} looks up, {open} on the right person fills the number in. {back} goes back, nothing is filled in.",
     )
 
     number = ""

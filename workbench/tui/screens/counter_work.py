@@ -11,7 +11,7 @@ from workbench.tui.screens.attempts import Attempts
 from workbench.tui.screens.counter_draft import FILES_PLACE, PLACE, CounterDraft
 from workbench.tui.screens.counter_sheet import CounterSheet
 from workbench.tui.screens.panes import PanesScreen
-from workbench.tui.strings import COUNTER, ONLY_RECEIVERS, beside
+from workbench.tui.strings import COUNTER, KEEPING, ONLY_RECEIVERS, beside
 from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice
 from workbench.tui.widgets.phrase import NOTHING
@@ -27,7 +27,10 @@ _OTHERS: Final = Text(vi="Thao tác khác", en="Other actions")
 _RIGHT: Final = Text(vi="Không có gì sai: F9 để nhận", en="Nothing is wrong: F9 takes it in")
 _KEPT: Final = Text(vi="Đã giữ bản nháp", en="The draft is kept")
 _MEND: Final = Text(vi="Điền nốt hoặc sửa chỗ có dấu ✗", en="Fill in or mend what is marked ✗")
-_KEEP: Final = Text(vi="Giữ bản nháp", en="Keeping the draft")
+_LEFT: Final = Text(
+    vi="Hồ sơ đang nhập ở quầy đã giữ làm bản nháp; {key} mở lại",
+    en="The dossier begun at the counter is kept as a draft; {key} opens it again",
+)
 _UNSURE: Final = Text(
     vi="Mất kết nối: chưa rõ đã nhận hay chưa. Nhấn F9 lần nữa: cùng một mã, không nhận hai lần.",
     en="The answer was lost: nobody knows yet whether it was taken in. F9 again is safe: it has the same id.",
@@ -132,7 +135,7 @@ class CounterWork(PanesScreen[None]):
     async def _end(self, code: str) -> None:
         self.show(CounterDraft())
         self.messages.tell(NOTHING)
-        await self.guarded(_KEEP, self.keep_draft())
+        await self.guarded(KEEPING, self.keep_draft())
         file = await self.guarded(_TAKE_IN, self.gateway.open_case(code))
         if file is not None:
             await self.workbench.open_cases([file.record.id], 0)
@@ -148,8 +151,8 @@ class CounterWork(PanesScreen[None]):
         self._kept, self._kept_files = body, files
 
     async def autosave(self) -> None:
-        """Keep what is typed, every few seconds."""
-        await self.guarded(_KEEP, self.keep_draft())
+        """Keep what is typed before going elsewhere; where that fails, say so and go on."""
+        await self.guarded(KEEPING, self.keep_draft())
 
     def action_save(self) -> None:
         """Keep the draft now."""
@@ -166,7 +169,14 @@ class CounterWork(PanesScreen[None]):
     async def _leave(self) -> None:
         with self.hold():
             await self.autosave()
+            if not self.sheet.draft.empty and self._kept == self.sheet.draft.to_json():
+                self.tell_below(self.left)
             self.dismiss(None)
+
+    @property
+    def left(self) -> Text:
+        """What is said of the draft that stays behind."""
+        return _LEFT.fill(key=self.workbench.keymap.shown("counter"))
 
     def commands(self) -> Iterable[Command]:
         """Offer what has no key of its own."""

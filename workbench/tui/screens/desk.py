@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.screen import ScreenResultType
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from workbench.domain.text import Text, same
@@ -84,9 +84,17 @@ class DeskScreen(WorkbenchScreen[ScreenResultType], ProgramActions):
     @property
     def below(self) -> Text:
         """The place that comes back when this one is left."""
+        return self._under.place if isinstance(self._under, DeskScreen) else QUEUE
+
+    @property
+    def _under(self) -> Screen[Any]:
         stack = self.app.screen_stack
-        under = stack[stack.index(self) - 1]
-        return under.place if isinstance(under, DeskScreen) else QUEUE
+        return stack[stack.index(self) - 1]
+
+    def tell_below(self, text: Text) -> None:
+        """Say something where one comes back to."""
+        if text.vi and isinstance(self._under, WorkbenchScreen):
+            self._under.messages.tell(text)
 
     def say_where(self, *places: Text) -> None:
         """Write the title bar: where this is, and who is here; the last of the `places` is this one."""

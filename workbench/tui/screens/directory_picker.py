@@ -11,7 +11,7 @@ from workbench.domain.directory import UNKNOWN, Directory, DirectoryEntry
 from workbench.domain.text import Text, same
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.strings import beside
-from workbench.tui.widgets.choices import Choice
+from workbench.tui.widgets.choices import Choice, cells
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.phrase import Phrase
 from workbench.tui.widgets.picker import Found, Picker
@@ -26,8 +26,11 @@ SHOWN: Final = 50
 _LONG: Final = 240
 """Letters of a detail that three lines can't hold: where most are such, the list leaves them more."""
 
+_CODE: Final = 9
+"""Cells for a code. A longer one stands in the detail alone: nobody can use a piece of it."""
+
 _COLUMNS: Final = (
-    Column(Text(vi="Mã", en="Code"), 9),
+    Column(Text(vi="Mã", en="Code"), _CODE),
     Column(Text(vi="Tên", en="Name"), 24, grow=3),
     Column(Text(vi="Địa bàn", en="Place"), 14, grow=1, rank=2),
     Column(Text(vi="Hiệu lực", en="In force"), 20, rank=1),
@@ -133,7 +136,8 @@ def _row(row_id: str, entry: DirectoryEntry, today: date, lately: Sequence[str])
         state = _DOUBT.fill(why=entry.doubt)
     else:
         state = _LATELY if entry.code in lately else _NOW
-    return Row(row_id, (entry.code or UNKNOWN, entry.name, entry.place, state))
+    code = entry.code if cells(entry.code) <= _CODE else ""
+    return Row(row_id, (code if entry.code else UNKNOWN, entry.name, entry.place, state))
 
 
 def _details(entry: DirectoryEntry) -> Text:

@@ -37,10 +37,10 @@ class DocumentScreen(TakesOut):
     CSS_PATH = "document.tcss"
     PANES: ClassVar[Sequence[str]] = ("papers", "page")
     HELP_WORDS = Text(
-        vi="Đọc văn bản và thẻ của hồ sơ dưới dạng chữ. F8/F7 văn bản kế/trước, F6 sang trang để cuộn, F9 lưu ra tệp, "
-        "F10 mở bằng chương trình của máy hoặc lưu bản khác.",
-        en="Read the documents and cards of a case as text. F8/F7 next and previous, F6 into the page to scroll, "
-        "F9 saves a file, F10 opens it in this machine's own program or saves another part.",
+        vi="Đọc văn bản và thẻ của hồ sơ dưới dạng chữ. {next}/{previous} văn bản kế/trước, {next_pane} sang trang để "
+        "cuộn, {main} lưu ra tệp, {others} mở bằng chương trình của máy hoặc lưu bản khác.",
+        en="Read the documents and cards of a case as text. {next}/{previous} next and previous, {next_pane} into the "
+        "page to scroll, {main} saves a file, {others} opens it in this machine's own program or saves another part.",
     )
 
     def __init__(self, case_id: int, row_id: str = "") -> None:

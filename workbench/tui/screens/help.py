@@ -12,7 +12,7 @@ from textual.widget import Widget
 from workbench.domain.text import Text
 from workbench.tui.base import WorkbenchScreen
 from workbench.tui.keymap import key_name
-from workbench.tui.program import PROGRAM_COMMANDS, why_not
+from workbench.tui.program import AT_THE_COMMAND_LINE, PROGRAM_COMMANDS, administers, why_not
 from workbench.tui.screens.chooser import Chooser
 from workbench.tui.shell import Shell
 from workbench.tui.widgets.match_list import Line
@@ -48,6 +48,7 @@ _MOVING: Final = Line(
         en=f"{'↑ ↓ PgUp PgDn':<18} Move in a list; Home first, End last",
     )
 )
+_TYPED: Final = Text(vi="Dòng lệnh", en="Command line")
 
 
 class Help(Chooser[None]):
@@ -57,8 +58,9 @@ class Help(Chooser[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "close", show=False)]
 
     def __init__(self, app: Shell, place: Screen[Any]) -> None:
-        super().__init__(_TITLE, [*_actions(app, place), *_editing(place)], _WAYS_OUT)
-        self._words = place.HELP_WORDS if isinstance(place, WorkbenchScreen) else NOTHING
+        super().__init__(_TITLE, [*_actions(app, place), *_editing(place), *_elsewhere(app)], _WAYS_OUT)
+        keys = {action.id: app.keymap.shown(action.id) for action in app.keymap}
+        self._words = place.HELP_WORDS.fill(**keys) if isinstance(place, WorkbenchScreen) else NOTHING
 
     def question(self) -> Iterable[Widget]:
         """Draw what this place is for, then the keys."""
@@ -74,6 +76,8 @@ def works(app: Shell, place: Screen[Any], action: str) -> bool:
     """Say whether a key or the palette does something by this name, for whoever is at this place now."""
     if action in PROGRAM_COMMANDS or action == "commands":
         return app.check_action(action, ()) is not False and why_not(app, action) is None
+    if isinstance(place, WorkbenchScreen) and action in place.idle:
+        return False
     node = next((one.node for one in place.active_bindings.values() if one.binding.id == action), None)
     return node is not None and (_does(node, action) or _does(place, action))
 
@@ -103,3 +107,10 @@ def _editing(place: Screen[Any]) -> Iterator[Line]:
         yield _FIELDS
     if any(key in widget._bindings.key_to_bindings for widget in place.focus_chain for key in ("down", "pagedown")):
         yield _MOVING
+
+
+def _elsewhere(app: Shell) -> Iterator[Line]:
+    """Yield what an administrator does outside these screens, with the command."""
+    if administers(app):
+        for command, words in AT_THE_COMMAND_LINE.items():
+            yield Line(Text(vi=f"{_TYPED.vi:<18} {words.vi} ({command})", en=f"{_TYPED.en:<18} {words.en} ({command})"))

@@ -71,12 +71,13 @@ class InsuranceNumberScreen(PanesScreen[None]):
     DOOR = "insurance_number"
     PANES: ClassVar[Sequence[str]] = ("form", "found")
     HELP_WORDS = Text(
-        vi="Tìm mã số BHXH của một người quên số: họ tên, năm sinh và tỉnh, hoặc số định danh. Phải ghi lý do; "
-        "mỗi lần tra cứu đều ghi vào nhật ký, kể cả khi không thấy ai. F4 ở ô tỉnh mở danh mục, F9 tra cứu, F6 sang "
-        "kết quả, Enter mở người và hiện số.",
+        vi="Tìm mã số BHXH của một người quên số: họ tên, năm sinh và tỉnh, hoặc số định danh. Phải ghi lý do; mỗi "
+        "lần tra cứu đều ghi vào nhật ký, kể cả khi không thấy ai. {look_up} ở ô tỉnh mở danh mục, {main} tra cứu, "
+        "{next_pane} sang kết quả, {open} mở người và hiện số.",
         en="Finds the insurance number of somebody who forgot it: name, birth year and province, or the citizen "
-        "number. A reason is required; every search is audited, even one that finds nobody. F4 on the province opens "
-        "its directory, F9 looks up, F6 goes to the results, Enter opens the person with the numbers shown.",
+        "number. A reason is required; every search is audited, even one that finds nobody. {look_up} on the province "
+        "opens its directory, {main} looks up, {next_pane} goes to the results, {open} opens the person with the "
+        "numbers shown.",
     )
 
     _why = ""

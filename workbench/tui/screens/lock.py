@@ -36,9 +36,9 @@ class Lock(WorkbenchScreen[None], ProgramActions):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["sign_in.tcss", "lock.tcss"]
     HELP_WORDS = Text(
         vi="Màn hình đã khóa; những gì đang gõ vẫn còn. Chỉ người đã khóa mở lại được: gõ mật khẩu, Enter. "
-        "Ctrl+Q giữ bản nháp rồi thoát.",
+        "{quit} giữ bản nháp rồi thoát.",
         en="The screen is locked and nothing typed is lost. The same person unlocks it: password, Enter. "
-        "Ctrl+Q keeps drafts and ends.",
+        "{quit} keeps drafts and ends.",
     )
 
     def __init__(self, actor: Actor) -> None:

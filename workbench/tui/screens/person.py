@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command
-from workbench.tui.screens.ask_reason import AskReason
+from workbench.tui.screens.ask_to_reveal import AskToReveal
 from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.screens.person_rows import LETTERS, TAB_COLUMNS, TabRows, head, tab_rows
 from workbench.tui.widgets.choices import Choice
@@ -42,11 +42,11 @@ class PersonScreen(PanesScreen[None]):
     PANES: ClassVar[Sequence[str]] = ("tabs", "rows")
     HELP_WORDS = Text(
         vi="Toàn bộ thông tin của một người như VssID: thẻ BHYT, quá trình tham gia, thông tin hưởng, sổ khám chữa "
-        "bệnh, sổ BHXH, nơi nhận, hồ sơ, văn bản. ↑↓ chọn mục, F6 sang nội dung để cuộn, Enter mở hồ sơ. "
-        "F10 hiện số đầy đủ: phải ghi lý do. Mỗi lần xem đều được ghi vào nhật ký.",
+        "bệnh, sổ BHXH, nơi nhận, hồ sơ, văn bản. ↑↓ chọn mục, {next_pane} sang nội dung để cuộn, {open} mở hồ sơ. "
+        "{others} hiện số đầy đủ: phải ghi lý do. Mỗi lần xem đều được ghi vào nhật ký.",
         en="All that is on record of a person, as VssID shows it: health card, participation, benefits, medical "
-        "visits, book, payout, cases, letters. ↑↓ choose a tab, F6 goes into its lines, Enter opens a case. "
-        "F10 shows the numbers and asks why. Every look is audited.",
+        "visits, book, payout, cases, letters. ↑↓ choose a tab, {next_pane} goes into its lines, {open} opens a case. "
+        "{others} shows the numbers and asks why. Every look is audited.",
     )
 
     def __init__(self, who: int | str, reveal: str | None = None) -> None:
@@ -141,7 +141,7 @@ class PersonScreen(PanesScreen[None]):
         elif self.record.revealed:
             self.begin(self._look, None)
         else:
-            self.app.push_screen(AskReason(), lambda reason: self.begin(self._look, reason) if reason else None)
+            self.app.push_screen(AskToReveal(), lambda reason: self.begin(self._look, reason) if reason else None)
 
     def action_refresh(self) -> None:
         """Look again, masked."""

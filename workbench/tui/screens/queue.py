@@ -49,13 +49,14 @@ class QueueScreen(QueueDoors):
     PANES: ClassVar[Sequence[str]] = ("views", "cases", "preview")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "to_cases", show=False)]
     HELP_WORDS = Text(
-        vi="Hàng đợi: chọn khung nhìn bên trái, gõ F3 để lọc (tên không dấu, chữ đầu, năm sinh hai số, sáu số cuối "
-        "của CCCD, hoặc quét thẻ). F3 lần nữa tìm trong tất cả hồ sơ; Enter mở, không có hồ sơ nào thì mở người. "
-        "Space đánh dấu, F9 thao tác chính với các hồ sơ đã đánh dấu hoặc hồ sơ dưới con trỏ, F10 thao tác khác.",
-        en="The queue: choose a view at the left, type after F3 to filter (names without diacritics, initials, birth "
-        "year in two digits, last six digits of an ID, or scan a card). F3 again searches all cases; Enter opens "
-        "one, and where there is none the person. Space marks; F9 takes the main step of the marked cases or of the "
-        "one under the cursor, F10 offers the others.",
+        vi="Hàng đợi: chọn khung nhìn bên trái, gõ {find} để lọc (tên không dấu, chữ đầu, năm sinh hai số, sáu số "
+        "cuối của CCCD, hoặc quét thẻ). {find} lần nữa tìm trong tất cả hồ sơ; {open} mở, không có hồ sơ nào thì mở "
+        "người. {mark} đánh dấu, {main} thao tác chính với các hồ sơ đã đánh dấu hoặc hồ sơ dưới con trỏ, {others} "
+        "thao tác khác.",
+        en="The queue: choose a view at the left, type after {find} to filter (names without diacritics, initials, "
+        "birth year in two digits, last six digits of an ID, or scan a card). {find} again searches all cases; {open} "
+        "opens one, and where there is none the person. {mark} marks; {main} takes the main step of the marked cases "
+        "or of the one under the cursor, {others} offers the others.",
     )
 
     def body(self) -> Iterable[Widget]:

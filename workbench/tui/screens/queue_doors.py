@@ -42,7 +42,8 @@ class QueueDoors(QueueSearch):
     async def tell_of_drafts(self) -> None:
         """Say what was typed in an earlier session and never committed."""
         places = await self.gateway.draft_places()
-        self._drafts = tuple(place for place in places if place == PLACE or code_in(place))
+        one_each = {code_in(place): place for place in places if place == PLACE or code_in(place)}
+        self._drafts = tuple(one_each.values())
         if self._drafts:
             named = [_place(draft) for draft in self._drafts[:NAMED_DRAFTS]]
             more = same("…") if len(self._drafts) > NAMED_DRAFTS else same("")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.service import Step, StepKind
 from workbench.domain.text import Text, same
 from workbench.tui.commands import Command
-from workbench.tui.screens.asking import ask_for
+from workbench.tui.screens.asking import ReasonDraft, ask_for
 from workbench.tui.screens.bulk_words import result
 from workbench.tui.screens.case_steps import offer
 from workbench.tui.screens.panes import PanesScreen
@@ -60,7 +60,7 @@ class QueueSteps(PanesScreen[None]):
         work = self._weighed()
         if work != self.work:
             self.work = work
-            self.bar.offer(work.main, work.others)
+            self.bar.offer(work.main, work.others, work.lacking)
 
     def _weighed(self) -> Work:
         if marks := self.marks:
@@ -154,9 +154,11 @@ class QueueSteps(PanesScreen[None]):
                 go(reason)
 
         def go(reason: Reason) -> None:
-            self.begin(self._take, shown, step.id, reason, step.title)
+            self.begin(self._take, shown, step.id, reason, step.title, draft)
 
-        ask_for(self.app, step, self.t(what), sure)
+        # Of one case only: words for several belong to none of them.
+        draft = ReasonDraft(self, what.vi, step) if len(shown) == 1 else None
+        ask_for(self.app, step, self.t(what), sure, draft)
 
     async def _turn(self, step: Step, shown: Mapping[int, int]) -> None:
         from workbench.tui.screens.turn import turn
@@ -166,7 +168,9 @@ class QueueSteps(PanesScreen[None]):
         else:
             self.messages.tell(_ONE_BY_ONE, "wrong")
 
-    async def _take(self, shown: Mapping[int, int], step: str, reason: Reason, words: Text) -> None:
+    async def _take(
+        self, shown: Mapping[int, int], step: str, reason: Reason, words: Text, draft: ReasonDraft | None = None
+    ) -> None:
         with self.hold():
             standard = (reason.id,) if reason.id else ()
             outcomes = await self.guarded(
@@ -176,6 +180,8 @@ class QueueSteps(PanesScreen[None]):
                 return
             self._tell(outcomes, words)
             done = {str(outcome.case_id) for outcome in outcomes if outcome.refusal is None}
+            if draft is not None and reason.words and done:
+                await draft.forget()
             self.cases.mark(*(self.cases.marks - done))
             await self.reload()
 

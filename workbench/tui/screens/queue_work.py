@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.actor import Actor, Role
 from workbench.domain.service import Step
 from workbench.domain.text import Text
-from workbench.tui.screens.case_steps import Offer, choice
+from workbench.tui.screens.case_steps import NO_STEP, Offer, choice
 from workbench.tui.widgets.choices import Choice
+from workbench.tui.widgets.phrase import NOTHING
 
 if TYPE_CHECKING:
     from workbench.gateway import CaseLine, Gateway
@@ -25,12 +26,16 @@ _NOT_YOURS: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The steps on offer. `decides`: F9 is somebody else's check of the case, so it is looked at on its own screen."""
+    """The steps on offer. `decides`: F9 is somebody else's check of the case, so it is looked at on its own screen.
+
+    `lacking` is said where there is no main step.
+    """
 
     main: Choice | None = None
     others: tuple[Choice, ...] = ()
     steps: Mapping[str, Step] = field(default_factory=dict)
     decides: bool = False
+    lacking: Text = NOTHING
 
 
 def with_one(found: Offer) -> Work:
@@ -41,6 +46,7 @@ def with_one(found: Offer) -> Work:
         others=tuple(choice(verdict) for verdict in found.others),
         steps={step.id: step for step in others},
         decides=found.main is not None and found.main.step.four_eyes,
+        lacking=NO_STEP,
     )
 
 

@@ -11,6 +11,7 @@ from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.counter_draft import CounterDraft
 from workbench.tui.screens.panes import PanesScreen
 from workbench.tui.widgets.choices import Choice
+from workbench.tui.widgets.phrase import NOTHING
 
 if TYPE_CHECKING:
     from workbench.gateway import Report
@@ -27,6 +28,10 @@ _AGAIN: Final = Text(
     en="From {code}: your draft is back (F10 drops it and starts again)",
 )
 _TURN: Final = Text(vi="Lập hồ sơ mới, đóng hồ sơ cũ", en="Make the case, close the old one")
+_LEFT: Final = Text(
+    vi="Hồ sơ mới từ {code} đã giữ làm bản nháp; cùng thao tác đó mở lại",
+    en="The new case begun from {code} is kept as a draft; the same step opens it again",
+)
 _OPEN: Final = Text(vi="Mở hồ sơ mới", en="Opening the new case")
 
 
@@ -35,9 +40,10 @@ class TurnScreen(CounterScreen):
 
     HELP_WORDS = Text(
         vi="Lập hồ sơ mới từ một câu hỏi. Chọn thủ tục; số của công dân, điện thoại, email và nội dung đã biết được "
-        "điền sẵn. Điền nốt, F9 để nhận: câu hỏi đóng lại, hai hồ sơ ghi mã của nhau. Esc: chưa làm gì, bản nháp còn.",
+        "điền sẵn. Điền nốt, {main} để nhận: câu hỏi đóng lại, hai hồ sơ ghi mã của nhau. {back}: chưa làm gì, bản "
+        "nháp còn.",
         en="Makes a case of an enquiry. Choose the procedure; the citizen's number, telephone, e-mail and request are "
-        "filled in as far as known. F9 takes it in: the enquiry is closed and both cases name each other. Esc: "
+        "filled in as far as known. {main} takes it in: the enquiry is closed and both cases name each other. {back}: "
         "nothing is done, the draft is kept.",
     )
 
@@ -68,8 +74,14 @@ class TurnScreen(CounterScreen):
         self.say_where(_TITLE.fill(code=same(self._start.code)))
         await super()._begin()
         told = _AGAIN if self._kept else _FROM
+        self._untouched = None if self._kept else self.sheet.draft.to_json()
         self._kept = self._kept or self.sheet.draft.to_json()  # what nobody has typed need not be kept
         self.messages.tell(told.fill(code=same(self._start.code)))
+
+    @property
+    def left(self) -> Text:
+        """What is said of the draft that stays behind, if anything was typed."""
+        return NOTHING if self._kept == self._untouched else _LEFT.fill(code=same(self._start.code))
 
     async def _sent(self, line: str, *, dry_run: bool) -> Report:
         with self._attempts.key(line):

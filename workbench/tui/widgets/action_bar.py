@@ -13,14 +13,13 @@ from workbench.domain.text import Text
 from workbench.tui.clean import clean_line
 from workbench.tui.keymap import KeyMap
 from workbench.tui.widgets.choices import Choice, cut
+from workbench.tui.widgets.phrase import NOTHING
 from workbench.tui.words import Worded
 
 _GAP: Final = "   "
 _FIRST: Final = ("help", "commands")
 _KEPT: Final = 2
 """Hints that no narrow screen drops: help and the way out."""
-
-_NOTHING: Final = Text(vi="Không có thao tác ở bước này", en="Nothing to do at this step")
 
 Part = tuple[str, str, str]
 """A piece of a row: the action it stands for ("" for none), its style, its text."""
@@ -38,13 +37,14 @@ class ActionBar(Worded):
     """
 
     _main: Choice | None = None
+    _lacking: Text = NOTHING
     _others: tuple[Choice, ...] = ()
     _hints: tuple[str, ...] = ()
     _hint_words: Mapping[str, Text] = {}
 
-    def offer(self, main: Choice | None, others: Sequence[Choice] = ()) -> None:
-        """Say what F9 and F10 do from now on."""
-        self._main, self._others = main, tuple(others)
+    def offer(self, main: Choice | None, others: Sequence[Choice] = (), lacking: Text = NOTHING) -> None:
+        """Say what F9 and F10 do from now on; `lacking` is what is said where there is no main action."""
+        self._main, self._others, self._lacking = main, tuple(others), lacking
         self.refresh()
 
     def hint(self, *actions: str, out: str = "back", words: Mapping[str, Text] | None = None) -> None:
@@ -80,8 +80,9 @@ class ActionBar(Worded):
     def _first_row(self, width: int) -> list[Part]:
         main, reason = self._main_part()
         short, full = self._others_parts()
-        key9, key10 = f"{self._keys.shown('main')} ", f"{self._keys.shown('others')} " if short else ""
-        room = width - cell_len(key9 + main) - (cell_len(_GAP + key10) if short else 0)
+        key9 = f"{self._keys.shown('main')} " if main else ""
+        gap, key10 = _GAP if main and short else "", f"{self._keys.shown('others')} " if short else ""
+        room = width - cell_len(key9 + main + gap + key10)
         why = f"{_GAP}({reason})" if reason else ""
         words = full if cell_len(full + why) <= room else short
         if (lacking := cell_len(words) - room) > 0:
@@ -90,12 +91,12 @@ class ActionBar(Worded):
         style = "dim" if reason or not self._main else "bold"
         row = [("main", "bold", key9), ("main", style, main)]
         if short:
-            row += [("", "", _GAP), ("others", "bold", key10), ("others", "", words)]
+            row += [("", "", gap), ("others", "bold", key10), ("others", "", words)]
         return [*row, ("", "italic", why)]
 
     def _main_part(self) -> tuple[str, str]:
         if self._main is None:
-            return self.t(_NOTHING), ""
+            return self._said(self._lacking), ""
         if self._main.blocked is None:
             return self._said(self._main.words), ""
         return f"{self.glyphs.wrong} {self._said(self._main.words)}", self._said(self._main.blocked)

@@ -16,7 +16,7 @@ _TITLE: Final = Text(vi="Vì sao cần hiện số đầy đủ? (lý do đượ
 _WAYS_OUT: Final = Text(vi="Enter Hiện số   Esc Đóng", en="Enter Show the numbers   Esc Close")
 
 
-class AskReason(Dialog[str]):
+class AskToReveal(Dialog[str]):
     """Answers with the reason that was typed."""
 
     def __init__(self) -> None:
