@@ -12,7 +12,7 @@ from tests.support.office import Office
 from tests.support.service import RESIDENCE
 from workbench.domain.errors import BadInputError, NotFoundError, NotPermittedError, StaleError, WorkbenchError
 from workbench.store import moves, queries, register_writes
-from workbench.usecases import advance
+from workbench.usecases import advance, queue
 from workbench.usecases.advance import Outcome, Request, decide_many
 from workbench.usecases.browse import CaseFile, open_case
 from workbench.usecases.edit_case import Edit, edit
@@ -146,3 +146,12 @@ def test_more_than_a_hundred_are_committed_in_hundreds_and_can_be_stopped_betwee
     assert len(outcomes) == 200
     states = [builders.record(house, staff.officer, case).state for case in cases]
     assert (states.count("approved"), states.count("proposed")) == (200, 50)
+
+
+def test_a_reason_too_long_for_the_marked_cases_is_refused_once_and_not_for_each(the_office: Office) -> None:
+    house, officer = the_office.house, the_office.staff.officer
+    shown = dict.fromkeys(builders.make_cases(house, 2, state="in_progress"), 1)
+    with pytest.raises(BadInputError, match="Lý do dài quá 2000 ký tự: viết gọn lại"):
+        queue.take(house, officer, queue.Wish(shown, "request_supplement", "dài " * 501))
+    outcomes = queue.take(house, officer, queue.Wish(shown, "request_supplement", "dài " * 500))
+    assert [one.refusal for one in outcomes] == [None, None]

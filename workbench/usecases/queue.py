@@ -10,6 +10,7 @@ from workbench.domain.actor import Actor
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.case import CaseRecord
 from workbench.domain.errors import BadInputError, NotPermittedError, WorkbenchError
+from workbench.domain.given_reason import reason_lines
 from workbench.domain.service import Step
 from workbench.domain.text import Text, same
 from workbench.domain.wording import clean_line
@@ -113,8 +114,10 @@ class Wish:
 def take(house: House, actor: Actor, wish: Wish) -> list[Outcome]:
     """Take a step of every marked case; one that has changed since it was shown is refused, and stops nobody else.
 
-    It needs no idempotency key: a case that has moved shows another version.
+    It needs no idempotency key: a case that has moved shows another version. BadInputError, once for all of them,
+    for a reason that is too long.
     """
+    reason_lines(wish.reason)
     with house.store.reading(actor, house.clock()) as unit:
         found = queries.records(unit, list(wish.shown))
     asked: list[Request] = []
