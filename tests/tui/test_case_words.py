@@ -7,9 +7,9 @@ from datetime import date
 from tests.plugins.test_proxy_rules import on_record
 from tests.support.builders import make_case
 from tests.support.office import Office
+from workbench.domain.case_words import headline
 from workbench.store.queries import QueueFilter
 from workbench.tui.screens.case_told import timeline_words
-from workbench.tui.screens.case_words import headline
 from workbench.usecases import assign, browse
 from workbench.usecases.account_changes import close
 from workbench_proxy.records import PROXY

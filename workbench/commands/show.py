@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.commands import console, desk
 from workbench.commands.why import verdict_json
 from workbench.domain.calendar import VIETNAM
+from workbench.domain.case_words import answer
 from workbench.domain.form import specs
 from workbench.domain.text import Text, joined, same
 from workbench.domain.wording import mask
@@ -114,8 +115,6 @@ def _head(found: CaseFile, services: Mapping[str, Service]) -> Iterator[tuple[Te
 
 
 def _declared(found: CaseFile) -> Iterator[tuple[Text, object]]:
-    from workbench.tui.screens.case_words import answer
-
     form = found.record.form
     if found.service is None:
         yield from ((same(name), hidden(value)) for name, value in form.items())

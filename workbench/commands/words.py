@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from workbench.domain import course_words
 from workbench.domain.actor import Role, system_actor
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.service import state_title
@@ -28,19 +29,14 @@ def document_title(service: Service | None, kind: str) -> Text:
 
 def document_state(document: Document) -> Text:
     """Return whether a document is made, with what went wrong."""
-    from workbench.tui.screens.case_rows import DOCUMENT_STATES
-    from workbench.tui.screens.case_rows import document_state as state_of
-
-    state = DOCUMENT_STATES[state_of(document.state, document.fault)]
+    state = course_words.DOCUMENT_STATES[course_words.document_state(document.state, document.fault)]
     return joined(": ", (state, same(document.fault))) if document.fault else state
 
 
 def card_state(card: Card) -> Text:
     """Return whether a card is in use, and which one has replaced it."""
-    from workbench.tui.screens.case_rows import CARD_STATES
-    from workbench.tui.screens.case_rows import card_state as state_of
-
-    state = CARD_STATES[state_of(bool(card.payload15), card.superseded_at, card.revoked_at)]
+    stands = course_words.card_state(bool(card.payload15), card.superseded_at, card.revoked_at)
+    state = course_words.CARD_STATES[stands]
     return joined(" → ", (state, same(f"{card.superseded_by:08}"))) if card.superseded_by else state
 
 
@@ -53,9 +49,7 @@ def case_line(services: Mapping[str, Service], case: OpenCase) -> Text:
 
 def happened(service: Service | None, one: Happening) -> Text:
     """Return a line of a case's timeline: who did what, and where the case went by it."""
-    from workbench.tui.screens.case_told import action_words
-
-    done = joined(" · ", (who(one.actor), action_words(service, one.action)))
+    done = joined(" · ", (who(one.actor), course_words.action_words(service, one.action)))
     if not one.to_state or one.to_state == one.from_state:
         return done
     return joined(" → ", (done, state_title(service, one.to_state)))

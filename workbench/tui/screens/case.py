@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from workbench.domain.case_words import due
 from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_changes import changes, moved_on
@@ -18,7 +19,6 @@ from workbench.tui.screens.case_head import CaseHead
 from workbench.tui.screens.case_info import CaseInfo
 from workbench.tui.screens.case_sheet import CaseSheet
 from workbench.tui.screens.case_steps import NO_STEP, choice, findings, needed_papers, stages
-from workbench.tui.screens.case_words import due
 from workbench.tui.shell import Recent
 from workbench.tui.strings import READ_ONLY, beside
 from workbench.tui.widgets.choices import Choice

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.case import CaseRecord
+from workbench.domain.case_words import NONE, PERSON_FIELDS, answer, arrow, person_value
 from workbench.domain.form import specs
 from workbench.domain.service import Service, state_title
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, answer, arrow, person_value
 
 if TYPE_CHECKING:
     from workbench.gateway import CaseFile

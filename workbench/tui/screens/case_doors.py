@@ -8,11 +8,11 @@ from typing import Final
 
 from textual.widget import Widget
 
+from workbench.domain.case_words import UNIDENTIFIED
 from workbench.domain.text import Text
 from workbench.tui.commands import Command
 from workbench.tui.screens.case_steps import needed_papers
 from workbench.tui.screens.case_undo import CaseUndo
-from workbench.tui.screens.case_words import UNIDENTIFIED
 from workbench.tui.screens.look_up import look_up
 from workbench.tui.strings import CASE, READ_ONLY
 from workbench.tui.widgets.form import Form

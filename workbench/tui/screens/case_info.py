@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from workbench.domain.case_words import planned
 from workbench.domain.register import RecordKind
 from workbench.domain.text import Text
 from workbench.tui.screens.case_rows import (
@@ -20,7 +21,6 @@ from workbench.tui.screens.case_rows import (
     other_rows,
 )
 from workbench.tui.screens.case_told import person_words, timeline_words
-from workbench.tui.screens.case_words import planned
 from workbench.tui.strings import block
 from workbench.tui.widgets.phrase import Phrase
 from workbench.tui.widgets.pick_list import Pane, PickList

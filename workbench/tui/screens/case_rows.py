@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.attachment import MEDIA
+from workbench.domain.course_words import CARD_STATES, DOCUMENT_STATES, card_state, document_state
 from workbench.domain.service import state_title
 from workbench.domain.text import Text, same
 from workbench.tui.widgets.columns import Column
@@ -15,18 +16,6 @@ if TYPE_CHECKING:
     from workbench.domain.service import Service
     from workbench.gateway import CaseFile
 
-DOCUMENT_STATES: Final = {
-    "owed": Text(vi="chờ in", en="owed"),
-    "claimed": Text(vi="đang in", en="being made"),
-    "done": Text(vi="đã in xong", en="finished"),
-    "fault": Text(vi="in lỗi", en="fault"),
-}
-CARD_STATES: Final = {
-    "valid": Text(vi="đang dùng", en="in use"),
-    "superseded": Text(vi="đã thay", en="replaced"),
-    "revoked": Text(vi="đã thu hồi", en="revoked"),
-    "unsigned": Text(vi="chờ in", en="owed"),
-}
 CARD: Final = Text(vi="Thẻ BHYT (mã QR)", en="Health card (QR)")
 
 DOCUMENT_COLUMNS: Final = (
@@ -53,20 +42,6 @@ def document_rows(file: CaseFile) -> list[Row]:
 def _document_row(row_id: str, title: Text, number: str, state: str) -> Row:
     severity: Severity = "late" if state == "fault" else ""
     return Row(row_id, (title, number, DOCUMENT_STATES[state]), severity)
-
-
-def document_state(state: str, fault: str) -> str:
-    """Return which of `DOCUMENT_STATES` a document is in: one that came back with a fault is owed again."""
-    return "fault" if state == "owed" and fault else state
-
-
-def card_state(signed: bool, superseded_at: int | None, revoked_at: int | None) -> str:
-    """Return which of `CARD_STATES` a card is in."""
-    if revoked_at:
-        return "revoked"
-    if superseded_at:
-        return "superseded"
-    return "valid" if signed else "unsigned"
 
 
 FILE_COLUMNS: Final = (

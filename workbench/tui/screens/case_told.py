@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.case_words import PERSON_FIELDS, headline, person_value
+from workbench.domain.course_words import action_words
 from workbench.domain.register import Entry, RecordKind, RegisterView
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_words import PERSON_FIELDS, headline, person_value
 from workbench.tui.strings import block
 
 if TYPE_CHECKING:
-    from workbench.domain.service import Service
     from workbench.gateway import CaseFile
 
 _MATCHED: Final = Text(vi="✓ khớp CSDL quốc gia về dân cư", en="✓ matches the population database")
@@ -20,17 +20,6 @@ _UNMATCHED: Final = Text(vi="✗ chưa khớp CSDL quốc gia về dân cư", en
 _WHO_ASKS: Final = Text(
     vi="? chưa rõ là ai trong sổ (F10: ghi người hỏi)", en="? not known who on record this is (F10: say who asks)"
 )
-_HAPPENED: Final = {
-    "received": Text(vi="Nhận hồ sơ vào hệ thống", en="Received"),
-    "edit": Text(vi="Sửa hồ sơ", en="Edited"),
-    "take": Text(vi="Nhận việc từ hàng đợi", en="Taken from the queue"),
-    "release": Text(vi="Về lại hàng đợi", en="In the queue again"),
-    "attach": Text(vi="Đính kèm tệp", en="Files attached"),
-    "detach": Text(vi="Bỏ tệp đính kèm", en="Attached file removed"),
-    "attachment_viewed": Text(vi="Xem tệp đính kèm", en="Attached file viewed"),
-    "identified": Text(vi="Ghi người hỏi", en="Said who asks"),
-    "documents_owed": Text(vi="Giao in văn bản", en="Documents ordered"),
-}
 SHOWN_HAPPENINGS: Final = 40
 
 
@@ -70,10 +59,3 @@ def _happenings(file: CaseFile) -> Iterator[Text]:
         yield Text(vi=f"{head}{action.vi} · {one.actor}", en=f"{head}{action.en} · {one.actor}")
         if one.words:
             yield same("   " + " ".join(one.words.split("\n")))
-
-
-def action_words(service: Service | None, action: str) -> Text:
-    """Word what a line of the audit did: a step by its title."""
-    steps = service.lifecycle.steps if service else ()
-    titles = {step.id: step.title for step in steps}
-    return titles.get(action) or _HAPPENED.get(action) or same(action)

@@ -10,11 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
+from workbench.domain.case_words import PERSON_FIELDS, person_value
 from workbench.domain.errors import BadInputError, NotFoundError, WorkbenchError
 from workbench.domain.text import Text
 from workbench.domain.wording import compact
 from workbench.tui.keymap import bindings
-from workbench.tui.screens.case_words import PERSON_FIELDS, person_value
 from workbench.tui.screens.counter_attach import CounterAttach
 from workbench.tui.screens.counter_draft import CounterDraft
 from workbench.tui.screens.counter_person import ask_number

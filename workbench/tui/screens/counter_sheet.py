@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from workbench.domain.case import Person
+from workbench.domain.case_words import person_value
 from workbench.domain.form import specs
 from workbench.domain.text import Text
 from workbench.tui.screens.case_sheet import on_record
-from workbench.tui.screens.case_words import person_value
 from workbench.tui.screens.counter_asks import declared, defaults, needed
 from workbench.tui.screens.counter_draft import CounterDraft
 from workbench.tui.screens.counter_forms import CounterForms

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.course_words import CARD_STATES, DOCUMENT_STATES, card_state, document_state
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_rows import CARD, CARD_STATES, DOCUMENT_STATES, card_state, document_state
+from workbench.tui.screens.case_rows import CARD
 from workbench.tui.strings import beside, block
 
 if TYPE_CHECKING:

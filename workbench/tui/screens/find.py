@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.case_words import day_words
 from workbench.domain.errors import NotPermittedError
 from workbench.domain.text import Text, same
-from workbench.tui.screens.case_words import day_words
 from workbench.tui.screens.queue_rows import COLUMNS, QueueSource
 from workbench.tui.widgets.picker import Found, Picker
 from workbench.tui.widgets.rows import Row

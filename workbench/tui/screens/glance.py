@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.case_words import NONE, UNIDENTIFIED, answer, arrow, person_value
 from workbench.domain.form import specs
 from workbench.domain.service import state_title
 from workbench.domain.text import Text, same
@@ -12,7 +13,6 @@ from workbench.domain.wording import mask
 from workbench.tui.crash import masked
 from workbench.tui.screens.case_steps import Offer, findings, missing_papers, needed_papers
 from workbench.tui.screens.case_told import timeline_words
-from workbench.tui.screens.case_words import NONE, UNIDENTIFIED, answer, arrow, person_value
 from workbench.tui.screens.queue_rows import due_cell, service_words
 from workbench.tui.strings import ENDED, block
 

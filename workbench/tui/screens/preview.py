@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.case import Person
+from workbench.domain.case_words import NONE, PERSON_FIELDS, UNIDENTIFIED, answer, person_value, planned
+from workbench.domain.course_words import action_words
 from workbench.domain.decision import Verdict
 from workbench.domain.form import specs
 from workbench.domain.register import RecordKind
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_steps import findings, needed_papers
-from workbench.tui.screens.case_told import action_words
-from workbench.tui.screens.case_words import NONE, PERSON_FIELDS, UNIDENTIFIED, answer, person_value, planned
 from workbench.tui.strings import beside, block
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""How values of a case read on the screen: answers, records, planned changes, due dates."""
+"""How values of a case read: answers, records, planned changes, due dates."""
 
 from __future__ import annotations
 
