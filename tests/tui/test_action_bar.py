@@ -18,6 +18,8 @@ from workbench.tui.widgets.choice_menu import ChoiceMenu
 from workbench.tui.widgets.choices import Choice, cut, padded
 from workbench.tui.widgets.confirm import AskReason, ConfirmCount, Reason
 from workbench.tui.widgets.dialog import Dialog
+from workbench.tui.widgets.line_input import LineInput
+from workbench.tui.widgets.phrase import Phrase
 from workbench.tui.widgets.step_bar import Step, StepBar
 from workbench.tui.words import ASCII
 
@@ -217,6 +219,21 @@ async def test_only_the_count_itself_confirms(keys: str, confirmed: object) -> N
 )
 async def test_a_reason_is_picked_or_written(keys: list[str], reason: object) -> None:
     assert await answer(AskReason(same("?"), OTHERS), *keys) == reason
+
+
+async def test_a_reason_that_is_too_long_stays_in_its_field_and_is_told_so() -> None:
+    app, dialog = App(), AskReason(same("?"), OTHERS)
+    async with app.run_test() as pilot:
+        app.push_screen(dialog)
+        await pilot.pause()
+        field = dialog.query_one("#words", LineInput)
+        field.value = "ấ " * 1001 + "ấ"
+        field.focus()
+        await pilot.press("enter")
+        await app.keys_handled()
+        assert app.screen is dialog
+        assert len(field.value) == 2003
+        assert "2000" in str(dialog.query_one(".error", Phrase).render())
 
 
 async def test_a_refusal_shows_every_reason_and_a_fault_in_a_service_stays_a_message() -> None:

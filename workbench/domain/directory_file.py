@@ -17,7 +17,7 @@ from typing import Final
 from workbench.domain.directory import Directory
 from workbench.domain.errors import BadInputError
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_line, fold
+from workbench.domain.wording import UNCUT, clean_line, fold
 
 PLAIN: Final = ("code", "name", "place", "valid_to")
 """The columns that every list may have; the others are the directory's details."""
@@ -114,7 +114,7 @@ class Reader:
         self._seen.setdefault(code, number)
 
     def _cell(self, number: int, name: str, written: str) -> str:
-        value = clean_line(written, LONGEST + 1)
+        value = clean_line(written, UNCUT)
         if len(value) > LONGEST:
             self._fault(_LONG.fill(most=LONGEST), number, name)
         elif value and name == "valid_to" and value != OPEN:

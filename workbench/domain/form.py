@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, fie
 from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 from workbench.domain.text import Text, same
-from workbench.domain.wording import clean_block, clean_line
+from workbench.domain.wording import UNCUT, clean_block, clean_line
 
 FieldKind = Literal["text", "long", "date", "choice", "flag", "code", "address"]
 
@@ -104,8 +104,7 @@ class Form(BaseModel):
 def _cleaned(value: str, ask: Ask | None) -> str:
     if ask is None:
         return clean_line(value, 4000)
-    # One letter more than allowed is kept, so that too long a text is refused and not cut short.
-    return (clean_block if ask.kind == "long" else clean_line)(value, ask.max_length + 1)
+    return (clean_block if ask.kind == "long" else clean_line)(value, UNCUT)
 
 
 @lru_cache(maxsize=1024)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Final
 
 from workbench.domain.errors import BadInputError
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_block, clean_line
+from workbench.domain.wording import UNCUT, clean_block, clean_line
 
 LONGEST: Final = 500
 """Characters of a reason: a few sentences, no story."""
@@ -15,7 +14,6 @@ LONGEST: Final = 500
 LONGEST_LINES: Final = 2000
 """Characters of a reason in several lines: a letter prints it."""
 
-_UNCUT: Final = sys.maxsize
 _LONG: Final = Text(
     vi="Lý do dài quá {most} ký tự: viết gọn lại", en="The reason has more than {most} characters: say it in fewer"
 )
@@ -28,7 +26,7 @@ def given_reason(said: str, wanted: Text, least: int = 1) -> str:
     `wanted` asks for it in the words of whoever needs it. BadInputError, of the field "reason", if there is none, or
     one of fewer than `least` or more than LONGEST characters.
     """
-    reason = _whole(clean_line(said, _UNCUT), LONGEST)
+    reason = _whole(clean_line(said, UNCUT), LONGEST)
     if len(reason) < least:
         text = wanted if least == 1 else _SHORT.fill(wanted=wanted, least=least)
         raise BadInputError(text, field="reason")
@@ -40,7 +38,7 @@ def reason_lines(said: str) -> str:
 
     BadInputError, of the field "reason", for one of more than LONGEST_LINES characters.
     """
-    return _whole(clean_block(said, _UNCUT), LONGEST_LINES)
+    return _whole(clean_block(said, UNCUT), LONGEST_LINES)
 
 
 def _whole(reason: str, most: int) -> str:

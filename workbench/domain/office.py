@@ -10,7 +10,7 @@ from typing import Final
 from workbench.domain.directory import DirectoryEntry
 from workbench.domain.errors import BadInputError
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_line, fold
+from workbench.domain.wording import UNCUT, clean_line, fold
 
 INVENTED: Final = "00"
 """The province of offices that do not exist: any name will do."""
@@ -38,7 +38,7 @@ class Question:
 
     def answered(self, found: str) -> str:
         """Return an answer as it is kept; BadInputError says what is wrong with it."""
-        answer = clean_line(found, self.most + 1)
+        answer = clean_line(found, UNCUT)
         if self.needed and not answer:
             raise BadInputError(_NEEDED.fill(title=self.title), field=self.id)
         if len(answer) > self.most:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from typing import Final
 
@@ -11,6 +12,11 @@ LINE_LIMIT: Final = 1_000
 
 BLOCK_LIMIT: Final = 20_000
 """Characters a block of lines keeps unless told otherwise."""
+
+UNCUT: Final = sys.maxsize
+"""The limit for a text that is refused, and not cut, where it is too long: one letter more would not do, for a cut
+that falls on a blank is shorter.
+"""
 
 MAX_MARKS: Final = 2
 """Combining marks a letter may carry; a decomposed Vietnamese letter needs two (e + dot + circumflex)."""

@@ -9,6 +9,8 @@ from typing import Final, Protocol
 from textual.widget import Widget
 from textual.widgets import Input
 
+from workbench.domain.errors import BadInputError
+from workbench.domain.given_reason import reason_lines
 from workbench.domain.text import Text
 from workbench.tui.keys import keys_held
 from workbench.tui.widgets.choice_menu import ChoiceList
@@ -21,6 +23,7 @@ _COUNT: Final = Text(vi="Gõ số lượng để xác nhận:", en="Type the cou
 _NOT_THE_COUNT: Final = Text(vi="✗ Cần gõ đúng {count}", en="✗ It takes exactly {count}")
 _OWN_WORDS: Final = Text(vi="Lý do khác, ghi ở dòng dưới", en="Another reason, on the line below")
 _MORE: Final = Text(vi="Ghi rõ (Tab):", en="In your words (Tab):")
+_WRONG: Final = Text(vi="✗ {why}", en="✗ {why}")
 _TOO_SHORT: Final = Text(vi="✗ Ghi lý do, ít nhất {least} ký tự", en="✗ Give the reason, at least {least} characters")
 
 
@@ -126,11 +129,16 @@ class AskReason(Dialog[Reason]):
             self._answer("" if selected.blocked else selected.id)
 
     def _answer(self, reason: str) -> None:
-        words = self.query_one("#words", LineInput).value.strip()
+        error = self.query_one(".error", Phrase)
+        try:
+            words = reason_lines(self.query_one("#words", LineInput).value)
+        except BadInputError as refused:
+            error.say(_WRONG.fill(why=refused.text))
+            return
         if reason or len(words) >= self._least:
             self.give(Reason(reason, words))
         else:
-            self.query_one(".error", Phrase).say(_TOO_SHORT.fill(least=self._least))
+            error.say(_TOO_SHORT.fill(least=self._least))
 
     def give(self, reason: Reason) -> None:
         """Answer."""
