@@ -379,6 +379,17 @@ async def test_a_form_that_may_only_be_read_takes_no_keys() -> None:
         assert app.desk.changes == app.desk.wanted == []
 
 
+async def test_going_through_a_form_that_may_only_be_read_leaves_its_choices_as_they_are() -> None:
+    app = App()
+    values: dict[str, Value] = {"name": "Hường", "reason": "lost"}
+    async with app.run_test() as pilot:
+        app.form.show(Sheet(SPECS, values, values, read_only=True))
+        await keys(pilot, *["down"] * 8, *["up"] * 8, *["tab"] * 8)
+        assert app.form.check()
+        assert app.form.values["reason"] == "lost"
+        assert app.desk.changes == []
+
+
 async def test_showing_another_case_starts_again_at_the_first_field() -> None:
     app = App()
     async with app.run_test() as pilot:

@@ -203,5 +203,7 @@ class Form(FormEditor, can_focus=False):
     def _take_choice(self) -> None:
         """Take the suggestion under the cursor, or what was typed if there is none for it."""
         spec = self.model.spec
-        if spec is not None and spec.kind == "choice" and self.model.choose(self._line.value):
+        if spec is None or self.model.read_only:  # the editor is away, and what it holds is no answer
+            return
+        if spec.kind == "choice" and self.model.choose(self._line.value):
             self.post_message(self.Changed(spec.id, self.model.values[spec.id]))
