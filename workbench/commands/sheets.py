@@ -11,7 +11,8 @@ from workbench import bootstrap
 from workbench.commands import console, desk
 from workbench.commands.progress import Progress
 from workbench.commands.show import hidden
-from workbench.commands.words import moment, who
+from workbench.commands.words import moment
+from workbench.domain.course_words import who
 from workbench.domain.text import Text, joined, same
 from workbench.domain.wording import mask
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.domain import course_words
-from workbench.domain.actor import Role, system_actor
 from workbench.domain.calendar import VIETNAM
 from workbench.domain.service import state_title
 from workbench.domain.text import Text, joined, same
@@ -49,15 +48,10 @@ def case_line(services: Mapping[str, Service], case: OpenCase) -> Text:
 
 def happened(service: Service | None, one: Happening) -> Text:
     """Return a line of a case's timeline: who did what, and where the case went by it."""
-    done = joined(" · ", (who(one.actor), course_words.action_words(service, one.action)))
+    done = joined(" · ", (course_words.who(one.actor), course_words.action_words(service, one.action)))
     if not one.to_state or one.to_state == one.from_state:
         return done
     return joined(" → ", (done, state_title(service, one.to_state)))
-
-
-def who(name: str) -> Text:
-    """Return a person's name as it is, and the program's in words."""
-    return Role.SYSTEM.label if name == system_actor("").username else same(name)
 
 
 def moment(at: datetime | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.actor import Role, system_actor
 from workbench.domain.text import Text, same
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ def action_words(service: Service | None, action: str) -> Text:
     steps = service.lifecycle.steps if service else ()
     titles = {step.id: step.title for step in steps}
     return titles.get(action) or _HAPPENED.get(action) or same(action)
+
+
+def who(name: str) -> Text:
+    """Return an account's name as it is, and the program's in words."""
+    return Role.SYSTEM.label if name == system_actor("").username else same(name)
 
 
 def document_state(state: str, fault: str) -> str:

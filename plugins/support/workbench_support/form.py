@@ -42,7 +42,9 @@ Asker = Annotated[
     ),
 ]
 Handle = Annotated[str, Ask(Text(vi="Tài khoản trò chuyện", en="Chat account"), max_length=100)]
-Subject = Annotated[str, Ask(Text(vi="Chủ đề", en="Subject"), max_length=200)]
+_SUBJECT = Text(vi="Câu hỏi tóm trong một dòng; là trích yếu của văn bản trả lời",
+                en="The question in a line; the letter is headed with it")  # fmt: skip
+Subject = Annotated[str, Ask(Text(vi="Chủ đề", en="Subject"), max_length=200, help=_SUBJECT)]
 Question = Annotated[str, Ask(Text(vi="Câu hỏi", en="Question"), kind="long", max_length=LONGEST)]
 Source = Annotated[
     str,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.case_words import PERSON_FIELDS, headline, person_value
-from workbench.domain.course_words import action_words
+from workbench.domain.course_words import action_words, who
 from workbench.domain.register import Entry, RecordKind, RegisterView
 from workbench.domain.text import Text, same
 from workbench.tui.strings import block
@@ -56,6 +56,7 @@ def _happenings(file: CaseFile) -> Iterator[Text]:
     for one in file.timeline[:SHOWN_HAPPENINGS]:
         action = action_words(file.service, one.action)
         head = f"{one.at:%d/%m %H:%M} · "
-        yield Text(vi=f"{head}{action.vi} · {one.actor}", en=f"{head}{action.en} · {one.actor}")
+        actor = who(one.actor)
+        yield Text(vi=f"{head}{action.vi} · {actor.vi}", en=f"{head}{action.en} · {actor.en}")
         if one.words:
             yield same("   " + " ".join(one.words.split("\n")))

@@ -42,7 +42,11 @@ _NOBODY: Final = Text(
 )
 _EMPTY: Final = Text(vi="Chưa có kết quả", en="No results yet")
 _FIELDS: Final = (
-    FieldSpec("name", Text(vi="Họ và tên", en="Full name"), help=Text(vi="Không cần dấu", en="Diacritics optional")),
+    FieldSpec(
+        "name", Text(vi="Họ và tên", en="Full name"),
+        help=Text(vi="Không cần dấu; kèm năm sinh và tỉnh, trừ khi có số định danh",
+                  en="Diacritics optional; with birth year and province, unless there is a citizen number"),
+    ),
     FieldSpec("birth_year", Text(vi="Năm sinh", en="Birth year"), kind="code", max_length=4),
     FieldSpec("province", Text(vi="Tỉnh, thành phố", en="Province"), max_length=60, directory="provinces"),
     FieldSpec(

@@ -43,7 +43,13 @@ Reason = Annotated[
 ]
 ObjectCode = Annotated[
     str,
-    Ask(Text(vi="Mã đối tượng mới", en="New object code"), kind="code", max_length=2, pattern=r"[A-Z]{2}"),
+    Ask(
+        Text(vi="Mã đối tượng mới", en="New object code"),
+        kind="code",
+        max_length=2,
+        pattern=r"[A-Z]{2}",
+        help=Text(vi="Hai chữ in hoa đầu số thẻ, như HT, GD", en="The two letters a card's number begins with: HT, GD"),
+    ),
 ]
 Benefit = Annotated[
     Literal["", "1", "2", "3", "4", "5"],
