@@ -92,7 +92,7 @@ STEPS = (
          ("proposed", "reviewed", "stop_proposed"), "returned", SENIOR, needs_reason=True, touches=False),
     Step("issue", Text(vi="Ban hành", en="Issue"), StepKind.ISSUE, ("approved",), "issued", SYSTEM, touches=False),
     Step("hand_over", Text(vi="Trả kết quả", en="Hand over"), StepKind.HAND_OVER, ("issued",), "handed_over",
-         RECEPTION, main=True),
+         RECEPTION, main=True, confirm=True),
     Step("withdraw", Text(vi="Công dân xin rút", en="Withdrawal asked"), StepKind.WITHDRAW,
          ("received", *OPEN_BEFORE_DECISION, "proposed", "reviewed", "stop_proposed"), "withdrawal_requested",
          RECEPTION, needs_reason=True),
