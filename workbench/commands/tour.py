@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from workbench import bootstrap
 from workbench.commands import console, desk
 from workbench.domain.errors import ConflictError
-from workbench.domain.service import state_title
 from workbench.domain.text import Language, Text
 
 if TYPE_CHECKING:
@@ -80,6 +79,7 @@ def _folder(keep: Path | None) -> Path:
 
 def _tell(cases: list[CaseShown], folder: Path, services: Mapping[str, Service], out: console.Out) -> None:
     from workbench.commands.words import document_title
+    from workbench.domain.service import state_title
 
     for case in cases:
         service = services.get(case.record.service)
