@@ -32,10 +32,6 @@ _SETTING = Text(
 _WHOLE = Text(vi="một số nguyên", en="a whole number")
 _LEAST = Text(vi="từ {n} trở lên", en="{n} or more")
 _MOST = Text(vi="nhiều nhất {n}", en="at most {n}")
-_URL = Text(
-    vi="Cấu hình WORKBENCH_DATABASE_URL không hợp lệ: cần postgresql://TÀI-KHOẢN@MÁY/CƠ-SỞ-DỮ-LIỆU, hoặc bỏ trống",
-    en="The setting WORKBENCH_DATABASE_URL is not valid: postgresql://ACCOUNT@HOST/DATABASE is needed, or nothing",
-)
 _NO_TOML = Text(
     vi="Không đọc được workbench.toml ở thư mục này ({why}): sửa lại, hoặc đổi tên tệp",
     en="The file workbench.toml of this folder can't be read ({why}): correct it, or rename it",
@@ -55,7 +51,7 @@ def settings() -> Settings:
     from pydantic import ValidationError
 
     try:
-        found = bootstrap.read_settings()
+        return bootstrap.read_settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SetupError(_NO_TOML.fill(why=error)) from None
     except ValidationError as error:
@@ -65,8 +61,6 @@ def settings() -> Settings:
         raise SetupError(
             _SETTING.fill(name=name, said=said, allowed=_allowed(first.get("ctx", {}), first["type"]))
         ) from None
-    _require_address(found.database_url)
-    return found
 
 
 def _allowed(limits: Mapping[str, Any], kind: str) -> Text:
@@ -77,21 +71,6 @@ def _allowed(limits: Mapping[str, Any], kind: str) -> Text:
         if name in limits:
             return text.fill(n=limits[name])
     return _WHOLE if kind.startswith("int_") else _README
-
-
-def _require_address(url: str) -> None:
-    """Refuse a database's address that leads nowhere; it is not told again, since it may hold a password."""
-    if not url:
-        return
-    from sqlalchemy.engine import make_url
-    from sqlalchemy.exc import ArgumentError
-
-    try:
-        known = make_url(url).get_backend_name() in {"postgresql", "sqlite"}
-    except (ArgumentError, ValueError):
-        known = False
-    if not known:
-        raise SetupError(_URL)
 
 
 @contextmanager

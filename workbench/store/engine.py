@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from workbench.domain.errors import SetupError
 from workbench.domain.text import Text
@@ -38,16 +39,32 @@ NETWORK_FILE_SYSTEMS: Final = frozenset({
 POOL: Final[Mapping[str, Any]] = {"pool_size": 10, "max_overflow": 30, "hide_parameters": True}
 """An error of the database never quotes what was being written: that is somebody's data."""
 
+_NO_ADDRESS: Final = Text(
+    vi="Cấu hình WORKBENCH_DATABASE_URL không hợp lệ: cần postgresql://TÀI-KHOẢN@MÁY/CƠ-SỞ-DỮ-LIỆU, hoặc bỏ trống",
+    en="The setting WORKBENCH_DATABASE_URL is not valid: postgresql://ACCOUNT@HOST/DATABASE is needed, or nothing",
+)
+"""The address itself is not told again: it may hold a password."""
+
 
 def make_engine(url: str) -> Engine:
-    """Return the engine for `url`; SetupError if the build, the disk or a pragma is not fit."""
-    parsed = make_url(url)
+    """Return the engine for `url`; SetupError if that leads nowhere, or the build, the disk or a pragma is not fit."""
+    parsed = _address(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     options = {} if "options" in parsed.query else {"options": POSTGRESQL_OPTIONS}
     return create_engine(parsed, pool_pre_ping=True, connect_args=options, **POOL)
+
+
+def _address(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise SetupError(_NO_ADDRESS) from None
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise SetupError(_NO_ADDRESS)
+    return parsed
 
 
 def _sqlite(url: URL) -> Engine:
