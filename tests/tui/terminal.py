@@ -68,12 +68,15 @@ class Terminal:
         return bytes(self.output[before:])
 
     def wait_for(self, wanted: str | Callable[[str], bool], patience: float = 20.0) -> str:
-        """Return the screen's text once it contains `wanted`; fail with what is there when patience ends."""
+        """Return the screen's text once it contains `wanted`; fail with what is there when patience or program ends."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
+            code = self._program.poll()
             self.read(0.02)
             if wanted in self.text if isinstance(wanted, str) else wanted(self.text):
                 return self.text
+            if code is not None:
+                raise AssertionError(f"ended with {code}, and not on the screen: {wanted!r}\n{self.text}")
         raise AssertionError(f"not on the screen: {wanted!r}\n{self.text}")
 
     @property

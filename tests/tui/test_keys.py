@@ -22,6 +22,7 @@ class Fields(SerialKeysApp[None]):
         ("f4", "remove", "Remove"),
         ("f5", "fill", "Fill"),
         ("f6", "hang", "Hang"),
+        ("f7", "ask_slowly", "Ask slowly"),
     ]
 
     def __init__(self) -> None:
@@ -36,6 +37,15 @@ class Fields(SerialKeysApp[None]):
 
     def action_ask(self) -> None:
         self.push_screen(Question(), lambda answer: self.answers.append(answer or ""))
+
+    def action_ask_slowly(self) -> None:
+        self.run_worker(self._ask_slowly())
+
+    async def _ask_slowly(self) -> None:
+        key = events.Key("f8", None)
+        key._set_forwarded()
+        self.post_message(key)  # was let through a moment ago, and comes back unused
+        await self.push_screen(SlowQuestion(), lambda answer: self.answers.append(answer or ""))
 
     def action_remove(self) -> None:
         self.query_one("#one").remove()
@@ -61,6 +71,16 @@ class Question(ModalScreen[str]):
         self.dismiss(event.value)
 
 
+class SlowQuestion(Question):
+    BINDINGS: ClassVar[list[BindingType]] = [("f8", "first", "First")]
+
+    async def _on_compose(self, event: events.Compose) -> None:
+        await asyncio.sleep(0.3)
+
+    def action_first(self) -> None:
+        self.query_one(Input).value = "!"
+
+
 class Hanging(Static, can_focus=True):
     async def on_key(self) -> None:
         await asyncio.sleep(0.3)
@@ -83,7 +103,7 @@ async def burst(app: SerialKeysApp[None], *keys: str | events.Event) -> None:
             for event in typed(key):
                 app.post_message(event)
     await asyncio.sleep(0)
-    await app.keys_handled()
+    await asyncio.wait_for(app.keys_handled(), 10)
 
 
 def value(app: App[None], which: str) -> str:
@@ -124,6 +144,13 @@ async def test_a_screen_that_a_key_opens_gets_the_keys_behind_it() -> None:
         assert value(app, "#one") == "abc"
 
 
+async def test_a_key_that_comes_while_a_screen_is_opened_waits_until_that_has_its_parts() -> None:
+    app = Fields()
+    async with app.run_test():
+        await burst(app, "f7", "⏎")
+        assert app.answers == ["!"]
+
+
 async def test_keys_go_on_when_the_widget_they_went_to_has_gone() -> None:
     app = Fields()
     async with app.run_test():
@@ -144,7 +171,7 @@ async def test_keys_wait_while_a_worker_holds_them() -> None:
 
 
 async def test_a_hold_that_never_ends_gives_way_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Fields, "KEY_PATIENCE", 0.1)
+    monkeypatch.setattr(Fields, "HOLD_PATIENCE", 0.1)
     app = Fields()
     async with app.run_test():
         await burst(app, "f5", "abc")

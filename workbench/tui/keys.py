@@ -42,6 +42,8 @@ class SerialKeysApp(App[ReturnType]):
 
     KEY_PATIENCE: ClassVar[float] = 5.0
     """Seconds until the next key is let through although the previous one is still being handled."""
+    HOLD_PATIENCE: ClassVar[float] = 20.0
+    """The same while a worker holds the keys: it says what it waits for, and they are not meant for this place."""
 
     _number = 0
     _rounds = 0
@@ -67,14 +69,22 @@ class SerialKeysApp(App[ReturnType]):
 
     async def on_event(self, event: events.Event) -> None:
         """Queue what is typed; everything else goes on as usual."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste) or (event.is_forwarded and self.screen.is_mounted):
             await super().on_event(event)
             return
-        self._typed.append(event)
+        if event.is_forwarded:
+            self._keep_for_next_screen(event)
+        else:
+            self._typed.append(event)
         if self._keys_quiet.is_set():
             self._keys_quiet.clear()
             self._be_patient()
             await self._release_next()
+
+    def _keep_for_next_screen(self, event: events.Key | events.Paste) -> None:
+        """Take a key back that its own screen did not want, while another one is coming up that has no parts yet."""
+        if isinstance(event, events.Key):
+            self._typed.appendleft(events.Key(event.key, event.character))
 
     async def keys_handled(self) -> None:
         """Wait until nothing that was typed is left to handle."""
@@ -82,18 +92,22 @@ class SerialKeysApp(App[ReturnType]):
 
     @contextmanager
     def keys_held(self) -> Iterator[None]:
-        """Let typed-ahead keys wait (at most `KEY_PATIENCE`) while a worker fills the place they are meant for."""
+        """Let typed-ahead keys wait (at most `HOLD_PATIENCE`) while a worker fills the place they are meant for."""
         self._holds += 1
+        self._be_patient()
         try:
             yield
         finally:
             self._holds -= 1
             if not self._keys_quiet.is_set():
+                self._be_patient()
                 self._post_fence()
 
     async def _release_next(self) -> None:
         if not self._typed:
             self._keys_quiet.set()
+        elif not self.screen.is_mounted:
+            self._post_fence()  # comes back when there is a screen: what a key does looks for its parts
         elif self._holds and self._patient:
             self._look_later()
         else:
@@ -151,7 +165,8 @@ class SerialKeysApp(App[ReturnType]):
         return asyncio.get_running_loop().time() < self._deadline
 
     def _be_patient(self) -> None:
-        self._deadline = asyncio.get_running_loop().time() + self.KEY_PATIENCE
+        seconds = self.HOLD_PATIENCE if self._holds else self.KEY_PATIENCE
+        self._deadline = asyncio.get_running_loop().time() + seconds
 
 
 def keys_held(app: App[Any]) -> AbstractContextManager[None]:
