@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -34,6 +35,14 @@ def test_the_first_picture_imports_nothing_heavy() -> None:
     told = f"print([name for name in {HEAVY} if name in sys.modules])"
     code = f"import sys, workbench.cli, workbench.commands.start, workbench.tui.app; {told}"
     heavy = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert heavy.stdout.strip() == "[]"
+
+
+def test_reading_the_settings_of_a_large_office_imports_no_database_library() -> None:
+    told = "print([name for name in ('sqlalchemy', 'psycopg') if name in sys.modules])"
+    code = f"import sys; from workbench.commands import desk; desk.settings(); {told}"
+    office = {**os.environ, "WORKBENCH_DATABASE_URL": "postgresql://office@localhost/office"}
+    heavy = subprocess.run([sys.executable, "-c", code], env=office, capture_output=True, text=True, check=True)
     assert heavy.stdout.strip() == "[]"
 
 

@@ -44,6 +44,15 @@ def account(the_office: Office, username: str = HERS) -> AccountInfo:
     return next(one for one in listed if one.username == username)
 
 
+def test_a_name_too_long_is_refused_and_never_cut(the_office: Office) -> None:
+    house, administrator = the_office.house, the_office.staff.administrator
+    with pytest.raises(BadInputError, match="The full name has more than 60 characters"):
+        change(house, administrator, HERS, WHY, name="Nguyễn " * 9)
+    with pytest.raises(BadInputError, match="The user name has more than 40 characters"):
+        accounts.new_account("a" * 41, "Nguyễn Thị Lan", Role.OFFICER, PASSWORD)
+    assert account(the_office).name == "Người officer"
+
+
 def test_nobody_signs_in_to_a_closed_account_and_it_is_listed_as_closed(the_office: Office) -> None:
     house, staff = the_office.house, the_office.staff
     assert close(house, staff.administrator, HERS.upper(), WHY) == []

@@ -64,12 +64,13 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
 
 
 def _list(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench.commands import words
     from workbench.usecases.attachments import listed
 
     with desk.signed_in(args.user) as (house, actor):
         found = listed(house, actor, args.case)
     for one in found:
-        file, at = one.attachment, f"{one.added_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+        file, at = one.attachment, words.moment(one.added_at)
         gone = _REMOVED.fill(who=one.removed_by) if one.removed_at else ""
         out.say(one.place, hidden(file.name), file.size, at, one.added_by, file.sha256[:12], gone, widths=_WIDTHS)
     if not found:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from workbench.documents.card import CardFields
 from workbench.documents.card_check import Answer
+from workbench.domain.record_words import SEXES
 from workbench.domain.text import Text, same
 
 _LABELS: Final[Mapping[str, Text]] = {
@@ -28,7 +29,7 @@ _LABELS: Final[Mapping[str, Text]] = {
     "place_of_issue": Text(vi="Nơi cấp", en="Place of issue"),
 }
 _CODED: Final[Mapping[str, Mapping[int, Text]]] = {
-    "sex": {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")},
+    "sex": SEXES,
     "living_area": {4: Text(vi="không thuộc K1, K2, K3", en="none of K1, K2, K3"), 5: same("K1"), 6: same("K2"),
                     7: same("K3")},
 }  # fmt: skip

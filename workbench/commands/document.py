@@ -63,12 +63,13 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
 
 def _list(args: argparse.Namespace, out: console.Out) -> int:
     from workbench.commands import words
+    from workbench.domain.service import document_title
     from workbench.usecases.browse import open_case
 
     with desk.signed_in(args.user) as (house, actor):
         found = open_case(house, actor, args.case)
     for one in found.documents:
-        title = words.document_title(found.service, one.kind)
+        title = document_title(found.service, one.kind)
         out.say(one.id, title, one.number or "-", words.document_state(one), widths=_WIDTHS)
     if not found.documents:
         out.note(_NO_DOCUMENTS)
@@ -98,7 +99,7 @@ def _save(args: argparse.Namespace, out: console.Out) -> int:
 
 def _verify(args: argparse.Namespace, out: console.Out) -> int:
     from workbench import bootstrap
-    from workbench.commands import words
+    from workbench.domain.service import document_title
     from workbench.usecases.browse import open_case
     from workbench.usecases.verify_document import verify
 
@@ -108,7 +109,7 @@ def _verify(args: argparse.Namespace, out: console.Out) -> int:
         with Progress(out, _DOING):
             findings = verify(house, actor, case.record.id, bootstrap.keys_dir(settings))
     strangers = [name for name in args.file if _sha256(name) not in {f.sha256 for f in findings}]
-    titles = {one.id: words.document_title(case.service, one.kind) for one in case.documents}
+    titles = {one.id: document_title(case.service, one.kind) for one in case.documents}
     for one in findings:
         out.say(one.document_id, titles[one.document_id], one.part, _judged(one), widths=(6, 44, 10))
     if not findings:

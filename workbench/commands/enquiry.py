@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from workbench.commands import console, desk
 from workbench.commands.faults import Faults
-from workbench.domain.errors import BadInputError
 from workbench.domain.text import Text
 from workbench.domain.wording import mask
 
@@ -20,10 +19,6 @@ _SUMMARY = Text(
     vi="{new} câu hỏi mới, {again} đã có, {bad} thư bị từ chối", en="{new} new, {again} already there, {bad} refused"
 )
 _MESSAGE = Text(vi="thư {number}: {why}", en="message {number}: {why}")
-_NO_MAIL = Text(
-    vi="Tệp {name} không phải thư hay trò chuyện: chưa nhận câu hỏi nào",
-    en="The file {name} is neither mail nor chat: nothing was taken in",
-)
 _DRY = Text(vi="Chạy thử: không ghi gì cả", en="Dry run: nothing was written")
 
 
@@ -62,19 +57,10 @@ def run(args: argparse.Namespace, out: console.Out) -> int:
 def _take(args: argparse.Namespace, out: console.Out) -> int:
     from workbench.usecases.enquiries import take_enquiries
 
-    for file in args.files:
-        _refuse_no_mail(file)
     with desk.signed_in(args.user) as (house, actor):
         report = take_enquiries(house, actor, args.files, dry_run=args.dry_run)
     _tell(report, out)
     return console.DONE if report.ok else console.FAILED
-
-
-def _refuse_no_mail(file: Path) -> None:
-    """Refuse a program or a picture before anything is taken in: whatever else is no chat would pass for a mail."""
-    with file.open("rb") as source:
-        if b"\0" in source.read(4096):
-            raise BadInputError(_NO_MAIL.fill(name=file), field="file")
 
 
 def _tell(report: Report, out: console.Out) -> None:

@@ -72,9 +72,10 @@ def _lines(
 
 def _happened(found: CaseFile) -> Iterator[tuple[Text, object]]:
     from workbench.commands import words
+    from workbench.domain.service import document_title
 
     for document in found.documents:
-        title = words.document_title(found.service, document.kind)
+        title = document_title(found.service, document.kind)
         parts = (same(str(document.id)), title, same(document.number), words.document_state(document))
         yield Text(vi="Văn bản", en="Document"), joined(" · ", (part for part in parts if part.vi))
     for card in found.cards:

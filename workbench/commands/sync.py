@@ -1,4 +1,4 @@
-"""Take over persons and records from other systems, JSON Lines or CSV. / Đồng bộ người và bản ghi từ hệ thống khác."""
+"""Take over persons and records from other systems, JSON Lines or CSV."""
 
 from __future__ import annotations
 

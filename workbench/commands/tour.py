@@ -78,8 +78,7 @@ def _folder(keep: Path | None) -> Path:
 
 
 def _tell(cases: list[CaseShown], folder: Path, services: Mapping[str, Service], out: console.Out) -> None:
-    from workbench.commands.words import document_title
-    from workbench.domain.service import state_title
+    from workbench.domain.service import document_title, state_title
 
     for case in cases:
         service = services.get(case.record.service)

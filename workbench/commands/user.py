@@ -87,12 +87,13 @@ def _add(args: argparse.Namespace, out: console.Out) -> int:
 
 
 def _list(args: argparse.Namespace, out: console.Out) -> int:
+    from workbench.commands import words
     from workbench.usecases.accounts import listed
 
     with desk.signed_in(args.user) as (house, actor):
         found, now = listed(house, actor), int(house.clock().timestamp())
     for one in found:
-        seen = f"{datetime.fromtimestamp(one.last_sign_in, VIETNAM):%d/%m/%Y %H:%M}" if one.last_sign_in else _NEVER
+        seen = words.moment(datetime.fromtimestamp(one.last_sign_in, VIETNAM)) if one.last_sign_in else _NEVER
         out.say(one.username, one.name, one.role.label, seen, _state(one, now), widths=(16, 28, 22, 16))
     out.emit({"accounts": [_json(one) for one in found]})
     return console.DONE

@@ -16,6 +16,9 @@ HELP: Final[Mapping[str, str]] = {
         "Làm hết công việc chính trên 20 hồ sơ mẫu, trong một thư mục riêng, và đưa ra bằng chứng từng bước."
     ),
     "Take in dossiers from a JSON Lines file, one a line.": ("Nhận hồ sơ từ tệp JSON Lines, mỗi dòng một hồ sơ."),
+    "Take over persons and records from other systems, JSON Lines or CSV.": (
+        "Đồng bộ người và bản ghi từ hệ thống khác, JSON Lines hoặc CSV."
+    ),
     "List the cases of a view, the nearest due date first.": ("Liệt kê hồ sơ của một khung nhìn, hạn gần nhất trước."),
     "Show a case with all that belongs to it, and what may be done.": (
         "Xem một hồ sơ với mọi thứ thuộc về nó, và những việc làm được."

@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from workbench.store.timeline import Happening
 
 
-def document_title(service: Service | None, kind: str) -> Text:
-    """Return what a kind of document is called; its id where no service declares it any more."""
-    declared = service.documents if service else ()
-    return next((one.title for one in declared if one.id == kind), same(kind))
-
-
 def document_state(document: Document) -> Text:
     """Return whether a document is made, with what went wrong."""
     state = course_words.DOCUMENT_STATES[course_words.document_state(document.state, document.fault)]
@@ -34,9 +28,8 @@ def document_state(document: Document) -> Text:
 
 def card_state(card: Card) -> Text:
     """Return whether a card is in use, and which one has replaced it."""
-    stands = course_words.card_state(bool(card.payload15), card.superseded_at, card.revoked_at)
-    state = course_words.CARD_STATES[stands]
-    return joined(" → ", (state, same(f"{card.superseded_by:08}"))) if card.superseded_by else state
+    state = course_words.card_state(bool(card.payload15), card.superseded_at, card.revoked_at)
+    return course_words.card_words(state, card.superseded_by)
 
 
 def case_line(services: Mapping[str, Service], case: OpenCase) -> Text:

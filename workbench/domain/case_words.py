@@ -10,13 +10,12 @@ from workbench.domain.case import CaseRecord, Person
 from workbench.domain.errors import BadInputError
 from workbench.domain.form import FieldSpec
 from workbench.domain.partial_date import PartialDate
-from workbench.domain.record_words import YES_NO, worded
+from workbench.domain.record_words import SEXES, YES_NO, worded
 from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, Record, RecordKind, Replace
 from workbench.domain.text import Text, same
 
 NONE: Final = Text(vi="(trống)", en="(empty)")
 UNIDENTIFIED: Final = Text(vi="chưa rõ là ai trong sổ", en="not known who on record this is")
-_SEXES: Final = {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")}
 
 _PERSON: Final = {
     "name": Text(vi="Họ và tên", en="Name"),
@@ -56,7 +55,7 @@ def person_value(person: Person, name: str) -> Text:
     """Word one thing that is on record of a person."""
     value = getattr(person, name)
     if name == "sex":
-        return _SEXES.get(value, NONE)
+        return SEXES.get(value, NONE)
     if name == "birth":
         return same(day_words(value)) if value else NONE
     return same(str(value)) if value else NONE

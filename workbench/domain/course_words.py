@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.actor import Role, system_actor
-from workbench.domain.text import Text, same
+from workbench.domain.text import Text, joined, same
 
 if TYPE_CHECKING:
     from workbench.domain.service import Service
@@ -59,3 +59,9 @@ def card_state(signed: bool, superseded_at: int | None, revoked_at: int | None) 
     if superseded_at:
         return "superseded"
     return "valid" if signed else "unsigned"
+
+
+def card_words(state: str, superseded_by: int | None) -> Text:
+    """Word the state of a card, and which one has replaced it."""
+    words = CARD_STATES[state]
+    return joined(" → ", (words, same(f"{superseded_by:08}"))) if superseded_by else words

@@ -10,6 +10,8 @@ from typing import Final
 from workbench.domain.register import RecordKind
 from workbench.domain.text import Text, joined, same
 
+SEXES: Final = {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")}
+"""As the citizen register and the health card code them."""
 YES_NO: Final = {True: Text(vi="có", en="yes"), False: Text(vi="không", en="no")}
 NOTHING: Final = Text(vi="", en="")
 _DAY_OR_MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")

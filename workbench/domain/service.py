@@ -217,3 +217,9 @@ def state_title(service: Service | None, state_id: str) -> Text:
     """Return a state as officers call it; its id where nobody declares it."""
     state = state_of(service, state_id)
     return state.title if state else same(state_id)
+
+
+def document_title(service: Service | None, kind: str) -> Text:
+    """Return what a kind of document is called; its id where no service declares it any more."""
+    declared = service.documents if service else ()
+    return next((one.title for one in declared if one.id == kind), same(kind))

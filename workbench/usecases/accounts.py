@@ -5,12 +5,18 @@ from __future__ import annotations
 from workbench.domain.actor import Actor, Role
 from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_line
+from workbench.domain.wording import UNCUT, clean_line
 from workbench.store import accounts, audit
 from workbench.store.accounts import AccountInfo, NewAccount
 from workbench.store.unit_of_work import Unit
 from workbench.usecases.house import House
 from workbench.usecases.passwords import hashed_new
+
+LONGEST_LOGIN = 40
+"""Characters of a user name."""
+
+LONGEST_NAME = 60
+"""Characters of a name as it stands in letters and in the audit."""
 
 READERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 
@@ -19,6 +25,8 @@ _NOT_YOURS = Text(vi="Chỉ quản trị được thêm tài khoản", en="Only 
 _NO_NAME = Text(vi="Cần họ tên", en="A full name is needed")
 _NO_ACCOUNT = Text(vi="Hệ thống không phải tài khoản", en="The system is no account")
 _BAD_LOGIN = Text(vi="Tên tài khoản không hợp lệ", en="The user name is not valid")
+_LONG_LOGIN = Text(vi="Tên tài khoản dài quá {most} ký tự", en="The user name has more than {most} characters")
+_LONG_NAME = Text(vi="Họ tên dài quá {most} ký tự", en="The full name has more than {most} characters")
 _TAKEN = Text(vi="Đã có tài khoản {login}", en="The account {login} exists")
 
 
@@ -28,7 +36,9 @@ def new_account(username: str, name: str, role: Role, password: str, *, temporar
     `temporary`: the password is not its owner's own word.
     """
     require_account_role(role)
-    login = clean_line(username, 40).lower()
+    login = clean_line(username, UNCUT).lower()
+    if len(login) > LONGEST_LOGIN:
+        raise BadInputError(_LONG_LOGIN.fill(most=LONGEST_LOGIN), field="username")
     if not login.replace(".", "").replace("-", "").replace("_", "").isalnum():
         raise BadInputError(_BAD_LOGIN, field="username")
     return NewAccount(login, full_name(name), role, hashed_new(login, password), temporary)
@@ -42,10 +52,13 @@ def require_account_role(role: Role) -> Role:
 
 
 def full_name(name: str) -> str:
-    """Return a person's name as it is kept; BadInputError if there is none."""
-    if whole := clean_line(name, 60):
-        return whole
-    raise BadInputError(_NO_NAME, field="name")
+    """Return a person's name as it is kept; BadInputError if there is none, or one that would have to be cut."""
+    whole = clean_line(name, UNCUT)
+    if not whole:
+        raise BadInputError(_NO_NAME, field="name")
+    if len(whole) > LONGEST_NAME:
+        raise BadInputError(_LONG_NAME.fill(most=LONGEST_NAME), field="name")
+    return whole
 
 
 def listed(house: House, actor: Actor) -> list[AccountInfo]:

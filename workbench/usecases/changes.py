@@ -11,7 +11,7 @@ from workbench.domain.errors import BadInputError, NotPermittedError
 from workbench.domain.register import Change, CorrectPerson, Issue, RecordKind
 from workbench.domain.service import Lifecycle, Service, StepKind
 from workbench.domain.text import Text
-from workbench.domain.wording import clean_block
+from workbench.domain.wording import UNCUT, clean_block
 from workbench.store.unit_of_work import Unit
 from workbench.usecases import refusals
 
@@ -101,7 +101,7 @@ def with_ticked(unit: Unit, before: CaseRecord, service: Service, ticked: Ticked
 
 
 def _whole(note: str) -> str:
-    if len(cleaned := clean_block(note, len(note))) > LONGEST_NOTE:
+    if len(cleaned := clean_block(note, UNCUT)) > LONGEST_NOTE:
         raise BadInputError(_LONG_NOTE.fill(most=LONGEST_NOTE), field="note")
     return cleaned
 

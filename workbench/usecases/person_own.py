@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from workbench.domain.course_words import card_state, card_words
 from workbench.domain.record_words import worded
 from workbench.domain.register import Record, RecordKind
-from workbench.domain.service import Service, state_title
-from workbench.domain.text import Text, same
+from workbench.domain.service import Service, document_title, state_title
+from workbench.domain.text import Text, joined, same
 from workbench.store.cards import Card
 from workbench.store.people import Kept, TheirCase
 from workbench.usecases.person_cells import Cell, Tab, TabColumn, day_of, when
@@ -22,11 +23,6 @@ _VALUE = TabColumn(Text(vi="Nội dung", en="Content"), 24, grow=1)
 _IN_FORCE = Text(vi="Có hiệu lực", en="In force")
 _EXPIRED = Text(vi="Đã hết hạn", en="Expired")
 _SERIAL = Text(vi="Thẻ QR đã cấp", en="QR card issued")
-_CARD_STATES = {
-    "in use": Text(vi="{serial} · đang dùng", en="{serial} · in use"),
-    "replaced": Text(vi="{serial} · đã thay bằng {by}", en="{serial} · replaced by {by}"),
-    "revoked": Text(vi="{serial} · đã thu hồi", en="{serial} · revoked"),
-}
 
 
 def own(kind: RecordKind, known: Known) -> Tab:
@@ -56,8 +52,8 @@ def _term(kind: RecordKind, value: Record, kept: Kept, today: date) -> tuple[Cel
 
 
 def _card(card: Card) -> Text:
-    state = "revoked" if card.revoked_at else "replaced" if card.superseded_by else "in use"
-    return _CARD_STATES[state].fill(serial=f"{card.serial:08}", by=f"{card.superseded_by or 0:08}")
+    state = card_state(bool(card.payload15), card.superseded_at, card.revoked_at)
+    return joined(" · ", (same(f"{card.serial:08}"), card_words(state, card.superseded_by)))
 
 
 def cases(known: Known, services: Mapping[str, Service]) -> Tab:
@@ -80,9 +76,8 @@ def letters(known: Known, services: Mapping[str, Service]) -> Tab:
         TabColumn(Text(vi="Văn bản", en="Document"), 20, grow=2), TabColumn(Text(vi="Số", en="Number"), 16, grow=1),
         TabColumn(Text(vi="Ngày", en="Day"), 10), TabColumn(Text(vi="Hồ sơ", en="Case"), 24, rank=1),
     )  # fmt: skip
-    titles = {(s.id, kind.id): kind.title for s in services.values() for kind in s.documents}
     rows = tuple(
-        (titles.get((one.service, one.kind), one.kind), one.number, day_of(one.owed_at), one.case_code)
+        (document_title(services.get(one.service), one.kind), one.number, day_of(one.owed_at), one.case_code)
         for one in known.letters
     )
     return Tab("letters", LETTERS, columns, rows)

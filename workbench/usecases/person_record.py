@@ -12,6 +12,7 @@ from workbench.domain.case import Person
 from workbench.domain.citizen_record import CERTIFICATE, VISIT
 from workbench.domain.errors import NotFoundError, NotPermittedError
 from workbench.domain.given_reason import given_reason
+from workbench.domain.record_words import SEXES
 from workbench.domain.text import Text
 from workbench.store import audit, people, person_search
 from workbench.store.unit_of_work import Unit
@@ -36,7 +37,6 @@ _LABELS: Final = (
     Text(vi="Điện thoại", en="Telephone"), Text(vi="Địa chỉ", en="Address"), Text(vi="Email", en="E-mail"),
     Text(vi="CSDL dân cư", en="Population database"),
 )  # fmt: skip
-_SEXES: Final = {1: Text(vi="nam", en="male"), 2: Text(vi="nữ", en="female")}
 _MATCHED: Final = {True: Text(vi="✓ khớp", en="✓ matched"), False: Text(vi="✗ chưa khớp", en="✗ not matched")}
 _NOBODY = Text(vi="Không tìm thấy ai: {words}", en="Nobody was found: {words}")
 _SEVERAL = Text(vi="Có {many} người khớp: hãy nói rõ hơn, hoặc dùng số", en="{many} persons fit: say more, or a number")
@@ -65,7 +65,7 @@ class PersonRecord:
         """What VssID shows above everything, a label and a value each."""
         p = self.person
         told: tuple[Cell, ...] = (
-            p.name, p.citizen_number, p.insurance_number, when(p.birth), _SEXES[p.sex], p.phone, p.address, p.email,
+            p.name, p.citizen_number, p.insurance_number, when(p.birth), SEXES[p.sex], p.phone, p.address, p.email,
             _MATCHED[p.matched],
         )  # fmt: skip
         return tuple(zip(_LABELS, told, strict=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.attachment import MEDIA
 from workbench.domain.course_words import CARD_STATES, DOCUMENT_STATES, card_state, document_state
-from workbench.domain.service import state_title
+from workbench.domain.service import document_title, state_title
 from workbench.domain.text import Text, same
 from workbench.tui.widgets.columns import Column
 from workbench.tui.widgets.rows import Row, Severity
@@ -27,9 +27,8 @@ DOCUMENT_COLUMNS: Final = (
 
 def document_rows(file: CaseFile) -> list[Row]:
     """Return the documents of a case and the cards of its person; ids are `document:7` and `card:12`."""
-    titles = {kind.id: kind.title for kind in file.service.documents} if file.service else {}
     rows = [
-        _document_row(f"document:{one.id}", titles.get(one.kind, same(one.kind)), one.number, document_state(*state))
+        _document_row(f"document:{one.id}", document_title(file.service, one.kind), one.number, document_state(*state))
         for one in file.documents
         for state in [(one.state, one.fault)]
     ]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.course_words import CARD_STATES, DOCUMENT_STATES, card_state, document_state
+from workbench.domain.service import document_title
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_rows import CARD
 from workbench.tui.strings import beside, block
@@ -49,10 +50,9 @@ _LABELS: Final = {
 
 def document_words(file: CaseFile, document_id: int) -> Text:
     """Return the head of a document: title, number, state, what went wrong."""
-    titles = {kind.id: kind.title for kind in file.service.documents} if file.service else {}
     one = next(found for found in file.documents if found.id == document_id)
     state = document_state(one.state, one.fault)
-    lines = [beside(same(one.number), titles.get(one.kind, same(one.kind)), DOCUMENT_STATES[state])]
+    lines = [beside(same(one.number), document_title(file.service, one.kind), DOCUMENT_STATES[state])]
     if state == "fault":
         lines.append(_FAULT.fill(why=one.fault))
     elif state != "done":
