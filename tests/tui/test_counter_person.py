@@ -11,13 +11,13 @@ from tests.tui.casework import Casework
 from tests.tui.reading import message
 from tests.tui.shell import NARROW, Desk
 from workbench.demo.people import citizen_number
-from workbench.domain.case import Person
 from workbench.domain.text import Language
 from workbench.gateway import Gateway
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.counter import CounterScreen
 from workbench.tui.screens.counter_person import PersonNumberScreen
 from workbench.tui.screens.counter_who import no_number, whole
+from workbench.usecases.at_counter import Caller
 
 pytest_plugins = ["tests.tui.casework_fixtures"]
 
@@ -93,10 +93,10 @@ class Slow(Gateway):
     asked: ClassVar[list[str]] = []
     go_on: ClassVar[asyncio.Event]
 
-    async def person(self, scanned: str) -> Person:
+    async def caller(self, scanned: str, service: str = "") -> Caller:
         self.asked.append(scanned)
         await self.go_on.wait()
-        return await super().person(scanned)
+        return await super().caller(scanned, service)
 
 
 async def keys(desk: Desk, *pressed: str) -> None:

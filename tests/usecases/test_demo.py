@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,9 +11,10 @@ from tests.support.office import Office
 from workbench import bootstrap
 from workbench.commands import desk
 from workbench.demo.office import ACCOUNTS, OFFICE, PASSWORD
-from workbench.demo.people import COUNT, LONGEST_NAME, people
+from workbench.demo.people import COUNT, LONGEST_NAME, citizen_number, people
 from workbench.demo.story import dossiers
 from workbench.domain.actor import Role
+from workbench.domain.calendar import VIETNAM
 from workbench.domain.errors import ConflictError
 from workbench.domain.identifiers import check_citizen_number, check_phone, citizen_number_warnings
 from workbench.domain.partial_date import PartialDate
@@ -22,6 +23,7 @@ from workbench.settings import Settings
 from workbench.store.queries import QueueFilter
 from workbench.store.unit_of_work import moment
 from workbench.usecases import browse, demo
+from workbench.usecases.at_counter import caller
 from workbench.usecases.audit_trail import verify
 from workbench.usecases.house import House
 from workbench.usecases.issue_documents import Printer, make_demo_keys
@@ -73,6 +75,14 @@ def test_cases_are_late_due_today_and_in_time(written: House) -> None:
     lines = browse.page(written, demo.account(written, "canbo"), QueueFilter(), None, 200)
     left = {written.calendar.remaining(moment(line.due_at), written.clock()) for line in lines if not line.paused}
     assert min(left) < 0 < max(left)
+
+
+def test_what_people_have_on_record_is_of_today_and_not_of_the_day_before_the_first_case(written: House) -> None:
+    reception = demo.account(written, "tiepnhan")
+    (proxy,) = caller(written, reception, citizen_number(77), "proxy.collect").register.entries("proxy")
+    today = written.clock().astimezone(VIETNAM).date()
+    assert proxy.valid_to is not None
+    assert timedelta() < proxy.valid_to - today < timedelta(days=30)
 
 
 def test_the_history_of_the_demo_is_a_sound_chain_in_the_order_of_its_days(written: House) -> None:

@@ -10,8 +10,8 @@ from tests.support.builders import make_case, make_cases, make_person, record, r
 from tests.support.office import Office
 from tests.support.plans import statements_of
 from workbench.domain.errors import NotPermittedError
-from workbench.usecases import on_file
 from workbench.usecases.advance import decide_many
+from workbench.usecases.at_counter import caller
 from workbench.usecases.browse import open_case
 
 CHILD = {"address": "Thôn Mới, child", "phone": "", "citizen_number": ""}
@@ -62,9 +62,11 @@ def test_who_comes_to_the_counter_is_told_before_there_is_a_case(the_office: Off
     person = make_person(house)
     first = make_case(house, state="handed_over", persons=[person], papers=BOTH)
     there = record(house, the_office.staff.officer, first)
-    assert on_file.of_person(house, reception, there.person.id, there.service) == {"birth": there.code}
-    assert on_file.of_person(house, reception, there.person.id, "another.service") == {}
-    assert on_file.of_person(house, reception, there.person.id + 1, there.service) == {}
+    number = there.person.citizen_number
+    assert caller(house, reception, number, there.service).on_file == {"birth": there.code}
+    assert caller(house, reception, number, "another.service").on_file == {}
+    other = record(house, the_office.staff.officer, make_case(house)).person
+    assert caller(house, reception, other.citizen_number, there.service).on_file == {}
 
 
 def test_the_screen_s_digest_is_the_same_with_and_without_it(the_office: Office) -> None:

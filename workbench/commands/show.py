@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.commands import console, desk
 from workbench.commands.why import verdict_json
 from workbench.domain.calendar import VIETNAM
-from workbench.domain.case_words import answer
+from workbench.domain.case_words import answer, case_line
 from workbench.domain.form import specs
 from workbench.domain.text import Text, joined, same
 from workbench.domain.wording import mask
@@ -102,7 +102,7 @@ def _head(found: CaseFile, services: Mapping[str, Service]) -> Iterator[tuple[Te
     else:
         yield Text(vi="Lưu ý", en="Note"), _NOBODY
     for other in found.linked:
-        yield Text(vi="Hồ sơ liên quan", en="Linked case"), words.case_line(services, other)
+        yield Text(vi="Hồ sơ liên quan", en="Linked case"), case_line(services, other)
     for label, at in (
         (Text(vi="Nhận lúc", en="Received"), record.received_at),
         (Text(vi="Hẹn trả", en="Due"), record.due_at),

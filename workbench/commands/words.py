@@ -11,9 +11,6 @@ from workbench.domain.service import state_title
 from workbench.domain.text import Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from workbench.domain.register import OpenCase
     from workbench.domain.service import Service
     from workbench.store.cards import Card
     from workbench.store.documents import Document
@@ -30,13 +27,6 @@ def card_state(card: Card) -> Text:
     """Return whether a card is in use, and which one has replaced it."""
     state = course_words.card_state(bool(card.payload15), card.superseded_at, card.revoked_at)
     return course_words.card_words(state, card.superseded_by)
-
-
-def case_line(services: Mapping[str, Service], case: OpenCase) -> Text:
-    """Return another case in one line: its code, its procedure, where it stands."""
-    service = services.get(case.service)
-    title = service.title if service else same(case.service)
-    return joined(" · ", (same(case.code), title, state_title(service, case.state)))
 
 
 def happened(service: Service | None, one: Happening) -> Text:

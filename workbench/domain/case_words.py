@@ -11,8 +11,19 @@ from workbench.domain.errors import BadInputError
 from workbench.domain.form import FieldSpec
 from workbench.domain.partial_date import PartialDate
 from workbench.domain.record_words import SEXES, YES_NO, worded
-from workbench.domain.register import Change, CorrectPerson, End, Entry, Issue, Record, RecordKind, Replace
-from workbench.domain.text import Text, same
+from workbench.domain.register import (
+    Change,
+    CorrectPerson,
+    End,
+    Entry,
+    Issue,
+    OpenCase,
+    Record,
+    RecordKind,
+    Replace,
+)
+from workbench.domain.service import Service, state_title
+from workbench.domain.text import Text, joined, same
 
 NONE: Final = Text(vi="(trống)", en="(empty)")
 UNIDENTIFIED: Final = Text(vi="chưa rõ là ai trong sổ", en="not known who on record this is")
@@ -67,6 +78,13 @@ def record_lines(kind: RecordKind, value: Record) -> Iterator[tuple[Text, Text]]
     for name, label in labels.items():
         told = worded(kind, name, getattr(value, name))
         yield label, told if told.vi else NONE
+
+
+def case_line(services: Mapping[str, Service], case: OpenCase) -> Text:
+    """Return another case in one line: its code, its procedure, where it stands."""
+    service = services.get(case.service)
+    title = service.title if service else same(case.service)
+    return joined(" · ", (same(case.code), title, state_title(service, case.state)))
 
 
 def plain_value(value: Any) -> Text:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.gateway.door import Door
 
 if TYPE_CHECKING:
-    from workbench.domain.case import Person
     from workbench.domain.service import Step
     from workbench.usecases.advance import Outcome, Request
     from workbench.usecases.askers import Link
+    from workbench.usecases.at_counter import Caller
     from workbench.usecases.browse import CaseFile
     from workbench.usecases.edit_case import Edit
     from workbench.usecases.foresee import Foreseen
@@ -29,17 +29,14 @@ class CaseCalls(Door):
 
         return await asyncio.to_thread(find_person.number_in, scanned)
 
-    async def person(self, scanned: str) -> Person:
-        """Return the person that a number or a scanned card belongs to; NotFoundError if there is none."""
-        from workbench.usecases import find_person
+    async def caller(self, scanned: str, service: str = "") -> Caller:
+        """Return whose number was typed or scanned, and what is on record that a service is about; it is audited.
 
-        return await self._call(find_person.person, scanned)
+        NotFoundError if it is nobody's, BadInputError for a card that can't be read.
+        """
+        from workbench.usecases import at_counter
 
-    async def on_file(self, person_id: int, service: str) -> Mapping[str, str]:
-        """Return the personal papers of a service that are on file of a person, with the code of their case."""
-        from workbench.usecases import on_file
-
-        return await self._call(on_file.of_person, person_id, service)
+        return await self._call(at_counter.caller, scanned, service)
 
     async def open_case(self, case: int | str) -> CaseFile:
         """Return a case with everything its screen shows."""

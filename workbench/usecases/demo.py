@@ -51,14 +51,21 @@ def notice(house: House) -> Text | None:
     return who_may_sign_in() if _there(house) and _is_ours(house) else None
 
 
-def found(house: House) -> Built:
-    """Write the demo offices, accounts and people, each unless it is there; refuse a database of somebody else's."""
+def found(house: House, on: datetime | None = None) -> Built:
+    """Write the demo offices, accounts and people, each unless it is there; refuse a database of somebody else's.
+
+    `on`: when that was done, if it was not now. What people have on record is of today: a proxy that is about to end
+    has not ended yet.
+    """
+    today = _today(house)
+    if on is not None:
+        house = replace(house, clock=lambda: on)
     there = _there(house)
     if there and not _is_ours(house):
         raise ConflictError(_REAL)
     offices = sum(_add_office(house, code) for code in OFFICES if code not in there)
     added = sum(_add_accounts(house, code) for code in OFFICES)
-    return Built(offices, added, sum(_add_people(house, code) for code in OFFICES))
+    return Built(offices, added, sum(_add_people(house, code, today) for code in OFFICES))
 
 
 def build(house: House, printer: Printer) -> Built:
@@ -76,7 +83,7 @@ def write(house: House) -> tuple[Built, Mapping[str, int]]:
     """Write the demo office with its cases, dated as if they had come one by one; return the ids of the new ones."""
     happenings = sorted(_happenings(house), key=lambda happening: happening[0])
     opening = happenings[0][0] - timedelta(days=1)
-    built = found(replace(house, clock=lambda: opening))
+    built = found(house, opening)
     cast = {username: account(house, username) for _, username, _, _ in ACCOUNTS}
     new: dict[str, int] = {}
     for moment, dossier, turn in happenings:
@@ -165,8 +172,7 @@ def _password() -> str:
     return hashed(PASSWORD)
 
 
-def _add_people(house: House, office: str) -> int:
-    today = _today(house)
+def _add_people(house: House, office: str, today: date) -> int:
     everybody = [p for p in people(today) if (p.number in OF_SECOND_OFFICE) == (office == SECOND_OFFICE)]
     with house.store.writing(system_actor(office), house.clock()) as unit:
         there = register.by_numbers(unit, [p.row["citizen_number"] for p in everybody])

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from workbench.domain.actor import Actor
 from workbench.domain.case import CaseRecord
 from workbench.domain.service import Service
 from workbench.store import seen_papers
@@ -26,7 +25,7 @@ def known(house: House, unit: Unit, records: Mapping[int, CaseRecord]) -> dict[i
     return {number: _with(one, personal, by_person.get(one.person.id, [])) for number, one in records.items()}
 
 
-def of_person(house: House, actor: Actor, person_id: int, service: str) -> Mapping[str, str]:
+def of_person(house: House, unit: Unit, person_id: int, service: str) -> Mapping[str, str]:
     """Return the personal papers of a service that are on file of somebody, with the code of the latest case.
 
     For who comes to the counter: they have no case of it yet.
@@ -34,8 +33,7 @@ def of_person(house: House, actor: Actor, person_id: int, service: str) -> Mappi
     personal = _everywhere(house)
     if service not in personal:
         return {}
-    with house.store.reading(actor, house.clock()) as unit:
-        return _found(personal, service, seen_papers.of_people(unit, [person_id], personal))
+    return _found(personal, service, seen_papers.of_people(unit, [person_id], personal))
 
 
 def _everywhere(house: House) -> dict[str, frozenset[str]]:

@@ -74,6 +74,11 @@ class BenefitRecord(Record):
         """Tell whether it is paid month by month."""
         return self.benefit in MONTHLY
 
+    @property
+    def in_short(self) -> tuple[str, ...]:
+        """Which benefit it is and how it stands, with the reason where it is not paid."""
+        return tuple(filter(None, (self.benefit, self.status, self.status_reason)))
+
 
 BENEFIT: Final = RecordKind(
     "benefit",
@@ -82,6 +87,7 @@ BENEFIT: Final = RecordKind(
     single=False,
     read_only=True,
     labels={
+        "in_short": Text(vi="Chế độ và tình trạng", en="Benefit and status"),
         "benefit": Text(vi="Chế độ", en="Benefit"),
         "decision_number": Text(vi="Số quyết định hưởng", en="Decision"),
         "decided_on": Text(vi="Ngày quyết định hưởng", en="Decided on"),
@@ -95,5 +101,10 @@ BENEFIT: Final = RecordKind(
         "amount": Text(vi="Số tiền (đồng)", en="Amount (đồng)"),
         "unit_name": Text(vi="Tên đơn vị", en="Unit"),
     },
-    wordings={"benefit": BENEFITS, "status": STATUSES, "status_reason": REASONS},
+    wordings={
+        "benefit": BENEFITS,
+        "status": STATUSES,
+        "status_reason": REASONS,
+        "in_short": {**BENEFITS, **STATUSES, **REASONS},
+    },
 )

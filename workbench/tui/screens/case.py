@@ -12,13 +12,13 @@ from workbench.domain.case_words import due
 from workbench.domain.service import StepKind
 from workbench.domain.text import Text, same
 from workbench.tui.screens.case_changes import changes, moved_on
-from workbench.tui.screens.case_doors import door
 from workbench.tui.screens.case_draft import CaseDraft
 from workbench.tui.screens.case_drop import CaseDrop
 from workbench.tui.screens.case_head import CaseHead
 from workbench.tui.screens.case_info import CaseInfo
 from workbench.tui.screens.case_sheet import CaseSheet
 from workbench.tui.screens.case_steps import NO_STEP, choice, findings, needed_papers, stages
+from workbench.tui.screens.panes import door
 from workbench.tui.shell import Recent
 from workbench.tui.strings import READ_ONLY, beside
 from workbench.tui.widgets.choices import Choice
@@ -135,7 +135,6 @@ class CaseScreen(CaseDrop):
         self.query_one(CaseHead).say(head, beside(lock, due(record, left), place))
 
     def _focus_work(self) -> None:
-        self.set_class(False, "-right")
         asked_for = self.file is not None and needed_papers(self.file)
         pane = self.query_one("#papers" if asked_for else "#form")
         (door(pane) or pane).focus()

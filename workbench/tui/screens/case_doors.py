@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from textual.widget import Widget
-
 from workbench.domain.case_words import UNIDENTIFIED
 from workbench.domain.text import Text
 from workbench.tui.commands import Command
@@ -27,14 +25,6 @@ _SAVE: Final = Text(vi="Lưu hồ sơ", en="Save the case")
 
 class CaseDoors(CaseUndo):
     """The part of the case screen that goes elsewhere and comes back."""
-
-    def action_next_pane(self) -> None:
-        """Go to the next pane; where it is narrow, that brings up the column it stands in."""
-        panes = [self.query_one(f"#{pane}") for pane in self.panes_now()]
-        here = next((n for n, pane in enumerate(panes) if pane.has_focus_within), -1)
-        after = panes[(here + 1) % len(panes)]
-        self.set_class("right" in {widget.id for widget in after.ancestors_with_self}, "-right")
-        (door(after) or after).focus()
 
     def panes_now(self) -> Sequence[str]:
         """Return the ids that F6 goes through for the case on show: a list without lines is passed over."""
@@ -82,8 +72,3 @@ class CaseDoors(CaseUndo):
 
         if self.file is not None:
             await self.app.push_screen(DocumentScreen(self.file.record.id))
-
-
-def door(pane: Widget) -> Widget | None:
-    """Return what of a pane takes the keys."""
-    return next((w for w in (pane, *pane.query(Widget)) if w.focusable and w.display), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.case import Person
 from workbench.domain.case_words import PERSON_FIELDS, headline, person_value
 from workbench.domain.course_words import action_words, who
 from workbench.domain.register import Entry, RecordKind, RegisterView
@@ -29,10 +30,18 @@ def person_words(file: CaseFile, kinds: Mapping[str, RecordKind], today: date) -
     if not person.identified:
         told = ("name", "phone", "email")
         return block([_WHO_ASKS, *(_labelled(PERSON_FIELDS[name], person_value(person, name)) for name in told)])
-    lines = [_labelled(label, person_value(person, name)) for name, label in PERSON_FIELDS.items()]
-    lines.append(_MATCHED if person.matched else _UNMATCHED)
-    lines += [headline(kind, entry, today) for kind in kinds.values() for entry in _kept(file.register, kind)]
-    return block(lines)
+    return block([*identity(person), *on_record(file.register, kinds, today)])
+
+
+def identity(person: Person) -> Iterator[Text]:
+    """Yield what is on record of who somebody is, one thing a line."""
+    yield from (_labelled(label, person_value(person, name)) for name, label in PERSON_FIELDS.items())
+    yield _MATCHED if person.matched else _UNMATCHED
+
+
+def on_record(register: RegisterView, kinds: Mapping[str, RecordKind], today: date) -> Iterator[Text]:
+    """Yield what somebody has on record of these kinds, one thing a line; what has run out says so."""
+    return (headline(kind, entry, today) for kind in kinds.values() for entry in _kept(register, kind))
 
 
 def _kept(register: RegisterView, kind: RecordKind) -> Iterable[Entry]:

@@ -7,31 +7,29 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widget import Widget
 
-from workbench.domain.case_words import PERSON_FIELDS, person_value
 from workbench.domain.errors import BadInputError, NotFoundError, WorkbenchError
 from workbench.domain.text import Text
 from workbench.domain.wording import compact
 from workbench.tui.keymap import bindings
 from workbench.tui.screens.counter_attach import CounterAttach
+from workbench.tui.screens.counter_beside import CounterBeside
 from workbench.tui.screens.counter_draft import CounterDraft
 from workbench.tui.screens.counter_person import ask_number
 from workbench.tui.screens.counter_sheet import CounterSheet
 from workbench.tui.screens.counter_who import PERSON, UNKNOWN, UNREADABLE, no_number, whole
 from workbench.tui.screens.look_up import look_up
-from workbench.tui.strings import COUNTER, block
+from workbench.tui.strings import COUNTER
 from workbench.tui.widgets.form import Form
-from workbench.tui.widgets.phrase import NOTHING, Phrase
-from workbench.tui.widgets.pick_list import Pane
+from workbench.tui.widgets.phrase import NOTHING
 
 SHORTEST_NUMBER: Final = 10
 SCANNED: Final = 0.15
 """Seconds without a letter after which a scanner has typed its whole card; the next letter calls this off."""
 
 _BACK: Final = Text(vi="Đã mở lại hồ sơ đang nhập dở", en="The dossier you had begun is back")
-_WHO: Final = Text(vi="NGƯỜI THAM GIA", en="PERSON")
 _OPENING: Final = Text(vi="Mở bản nháp", en="Opening the draft")
 
 
@@ -41,21 +39,27 @@ class CounterScreen(CounterAttach):
     CSS_PATH = "counter.tcss"
     DOOR = "counter"
     BINDINGS: ClassVar[list[BindingType]] = bindings("list", "mark_all")
-    PANES: ClassVar[Sequence[str]] = ("who", "form", "papers", "files")
+    PANES: ClassVar[Sequence[str]] = ("who", "form", "papers", "files", "right")
     HELP_WORDS = Text(
         vi="Chọn thủ tục, gõ số hoặc quét thẻ của công dân ({look_up} ở ô số: tìm số theo họ tên), điền tờ khai, đánh "
-        "dấu giấy tờ, đính kèm tệp nếu có, {main} để nhận. Chữ đang gõ tự lưu nháp và mở lại lần sau.",
+        "dấu giấy tờ, đính kèm tệp nếu có, {main} để nhận. Bên phải (màn hình hẹp: {next_pane}) là những gì đang lưu "
+        "của người đó; mỗi lần xem đều ghi nhật ký. Chữ đang gõ tự lưu nháp và mở lại lần sau.",
         en="Choose the procedure, type the number or scan the citizen's card ({look_up} in that field finds a number "
-        "by name), fill in the declaration, tick the papers, attach files if there are any, {main} takes it in. What "
-        "is typed is kept as a draft and comes back.",
+        "by name), fill in the declaration, tick the papers, attach files if there are any, {main} takes it in. On the "
+        "right ({next_pane} where it is narrow) stands what they have on record; every look is audited. What is typed "
+        "is kept as a draft and comes back.",
     )
 
     def body(self) -> Iterable[Widget]:
         """Draw what is typed, and beside it who it is about."""
         with Horizontal(id="split"):
             yield CounterSheet(lambda: self.gateway.now().date(), id="left")
-            with VerticalScroll(id="right", can_focus=False):
-                yield Pane(_WHO, Phrase(id="person"))
+            yield CounterBeside(id="right")
+
+    @property
+    def beside(self) -> CounterBeside:
+        """What is told of whoever the number belongs to."""
+        return self.query_one(CounterBeside)
 
     def on_mount(self) -> None:
         """Bring back what was typed and never committed."""
@@ -75,7 +79,7 @@ class CounterScreen(CounterAttach):
     def show(self, draft: CounterDraft) -> None:
         """Show what is typed so far, or a blank form."""
         self.sheet.show(draft, self.gateway.services())
-        self.query_one("#person", Phrase).say(NOTHING)
+        self.beside.clear()
         self.sheet.who.editor.focus()
 
     # The person
@@ -104,19 +108,16 @@ class CounterScreen(CounterAttach):
             self._nobody(self._doubt(typed))
             return
         try:
-            number = await self.gateway.number_in(typed)
-            person = await self.gateway.person(number)
             service = self.sheet.service
-            on_file = await self.gateway.on_file(person.id, service.id) if service else {}
+            caller = await self.gateway.caller(typed, service.id if service else "")
+            kinds = await self.gateway.record_kinds()
         except WorkbenchError as error:
             if self.sheet.draft.person == typed:
                 self._nobody(self._doubt(typed, error))
             return
         if self.sheet.draft.person == typed:
-            self.sheet.found(person, number, on_file)
-            lines = (Text(vi=f"{label.vi}: {value.vi}", en=f"{label.en}: {value.en}")
-                     for name, label in PERSON_FIELDS.items() for value in [person_value(person, name)])  # fmt: skip
-            self.query_one("#person", Phrase).say(block(lines))
+            self.sheet.found(caller.person, caller.number, caller.on_file)
+            self.beside.show(caller, kinds, self.gateway.services(), self.gateway.now().date())
 
     def _doubt(self, typed: str, error: WorkbenchError | None = None) -> Text | None:
         """Return what to say of what is typed; of what may still be typed on nothing, until the field is left."""
@@ -128,7 +129,7 @@ class CounterScreen(CounterAttach):
 
     def _nobody(self, why: Text | None = None) -> None:
         self.sheet.lost(why)
-        self.query_one("#person", Phrase).say(NOTHING)
+        self.beside.clear()
 
     async def settle(self) -> None:
         """Let a card that was scanned just now be read first: what is taken in is its number."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, ClassVar, ParamSpec, cast
+from typing import Any, ClassVar, Final, ParamSpec, cast
 
 from textual.css.query import NoMatches
+from textual.events import DescendantFocus
 from textual.screen import ScreenResultType
+from textual.widget import Widget
 
 from workbench.tui.screens.desk import DeskScreen
 
 P = ParamSpec("P")
 NARROW = 100
 """Columns below which a screen has the class `-narrow`."""
+
+_COLUMNS: Final = frozenset({"left", "right"})
+"""Of two that are side by side only one is drawn where it is narrow."""
 
 
 class PanesScreen(DeskScreen[ScreenResultType]):
@@ -55,11 +60,28 @@ class PanesScreen(DeskScreen[ScreenResultType]):
         self.set_class(self.size.width < NARROW, "-narrow")
 
     def action_next_pane(self) -> None:
-        """Go to the next pane that can be focused."""
-        chain = self.focus_chain
-        panes = [self.query_one(f"#{pane}") for pane in self.PANES]
-        doors = [next((w for w in chain if pane in w.ancestors_with_self), None) for pane in panes]
+        """Go to the next pane."""
+        panes = [self.query_one(f"#{pane}") for pane in self.panes_now()]
+        if not panes:
+            return
         here = next((n for n, pane in enumerate(panes) if pane.has_focus_within), -1)
-        after = [door for door in (*doors[here + 1 :], *doors[: here + 1]) if door is not None]
-        if after:
-            after[0].focus()
+        after = panes[(here + 1) % len(panes)]
+        (door(after) or after).focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Bring up the column one is in, where only one is drawn."""
+        self.set_class("right" in {widget.id for widget in event.widget.ancestors_with_self}, "-right")
+
+    def panes_now(self) -> Sequence[str]:
+        """Return the ids of those that F6 goes through now."""
+        return [pane for pane in self.PANES if door(self.query_one(f"#{pane}"))]
+
+
+def door(pane: Widget) -> Widget | None:
+    """Return what of a pane takes the keys."""
+    return next((w for w in (pane, *pane.query(Widget)) if w.focusable and _shown(w)), None)
+
+
+def _shown(widget: Widget) -> bool:
+    """Say whether a widget is drawn, or would be if its column were brought up."""
+    return all(one.display for one in widget.ancestors_with_self if isinstance(one, Widget) and one.id not in _COLUMNS)
